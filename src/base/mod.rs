@@ -1,0 +1,5 @@
+//! The ground floor: identities, problems and text folding. Knows no word of the domain.
+
+pub mod fold;
+pub mod id;
+pub mod problem;

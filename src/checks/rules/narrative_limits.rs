@@ -1,0 +1,28 @@
+//! A narrative that is longer than its field's limit will not fit the sheet.
+
+use crate::base::problem::Severity;
+use crate::checks::rules::measures;
+use crate::checks::{Found, Rule};
+use crate::model::place::{MeasureField, Place};
+use crate::model::plan::Plan;
+
+/// The rule.
+pub const RULE: Rule = Rule { key: "narrative-limit", name: "記述欄の字数", look };
+
+fn look(plan: &Plan, found: &mut Found) {
+    for measure in measures(plan) {
+        for field in &plan.form.narratives {
+            let (Some(limit), Some(prose)) = (field.limit, measure.narratives.get(&field.key)) else { continue };
+            let count = prose.count();
+            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+            if count > limit {
+                found.add(
+                    Severity::Warning,
+                    Place::Measure(measure.id, MeasureField::Narrative(field.key.clone())),
+                    format!("{count}字あり、目安の{limit}字を{}字超えています。", count - limit),
+                    "短くするか、様式の字数の目安を変えてください。",
+                );
+            }
+        }
+    }
+}

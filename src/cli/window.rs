@@ -1,0 +1,26 @@
+//! The window, where there can be one. That is decided before anything of the window is touched.
+
+use std::path::PathBuf;
+
+use crate::cli::{DONE, output};
+use crate::ui::launch;
+
+/// Opens the window.
+pub fn open(file: Option<PathBuf>) -> u8 {
+    if !has_display() {
+        return output::failed(
+            "画面のない環境では、ウィンドウを開けません。\n\
+             コマンドラインで使ってください。例：shisakucho check 計画.ron　／　使い方：shisakucho help",
+        );
+    }
+    match launch::run(file) {
+        Ok(()) => DONE,
+        Err(message) => output::failed(&message),
+    }
+}
+
+/// On Linux a window needs a display server, which the environment names.
+fn has_display() -> bool {
+    const NAMES: [&str; 3] = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
+    cfg!(not(target_os = "linux")) || NAMES.iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}

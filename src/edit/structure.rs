@@ -1,0 +1,134 @@
+//! Carries out edits of the structure: sections, measures in them, and 再掲.
+
+use std::sync::Arc;
+
+use crate::base::fold::clean_line;
+use crate::edit::apply::{Applied, Refused, gone};
+use crate::edit::edit::StructureEdit;
+use crate::model::ids::{MeasureId, SectionId};
+use crate::model::plan::Plan;
+use crate::model::prose::Prose;
+use crate::model::section::{self, Item, MAX_DEPTH, Section};
+
+/// Carries out an edit of the structure.
+pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
+    let sections = Arc::make_mut(&mut plan.sections);
+    match edit {
+        StructureEdit::AddSection(parent, at, new) => {
+            if section::find(sections, new.id).is_some() {
+                return Err(Refused("同じ識別子の区分が、すでにあります".to_owned()));
+            }
+            let title = clean_line(&new.title);
+            insert_section(sections, *parent, *at, Section { title, ..new.clone() })?;
+        }
+        StructureEdit::RemoveSection(id) => {
+            let removed = take_section(sections, *id).ok_or_else(|| gone("その区分"))?;
+            let mut homes = Vec::new();
+            section::walk(std::slice::from_ref(&removed), &mut |section, _| {
+                homes.extend(section.items.iter().filter_map(|item| match item {
+                    Item::Measure(id) => Some(*id),
+                    Item::Again(_) => None,
+                }));
+            });
+            plan.measures.retain(|measure| !homes.contains(&measure.id));
+            remove_items(sections, &|item| homes.contains(&item.measure()));
+        }
+        StructureEdit::MoveSection(id, parent, at) => {
+            let moved = section::find(sections, *id).ok_or_else(|| gone("その区分"))?;
+            if parent.is_some_and(|parent| section::find(std::slice::from_ref(moved), parent).is_some()) {
+                return Err(Refused("区分を、それ自身の中へは移せません".to_owned()));
+            }
+            let moved = take_section(sections, *id).ok_or_else(|| gone("その区分"))?;
+            insert_section(sections, *parent, *at, moved)?;
+        }
+        StructureEdit::RenameSection(id, title) => find_mut(sections, *id)?.title = clean_line(title),
+        StructureEdit::SectionLead(id, lead) => find_mut(sections, *id)?.lead = Prose::new(lead),
+        StructureEdit::AddMeasure(section, at, measure) => {
+            insert_item(sections, *section, *at, Item::Measure(measure.id))?;
+            if plan.measures.iter().any(|other| other.id == measure.id) {
+                return Err(Refused("同じ識別子の施策が、すでにあります".to_owned()));
+            }
+            plan.measures.push(Arc::clone(measure));
+        }
+        StructureEdit::RemoveMeasure(id) => {
+            if !plan.measures.iter().any(|measure| measure.id == *id) {
+                return Err(gone("その施策"));
+            }
+            plan.measures.retain(|measure| measure.id != *id);
+            remove_items(sections, &|item| item.measure() == *id);
+        }
+        StructureEdit::MoveMeasure(id, section, at) => {
+            if !plan.measures.iter().any(|measure| measure.id == *id) {
+                return Err(gone("その施策"));
+            }
+            // A 再掲 in the section that becomes its home would list the measure twice there.
+            remove_items(sections, &|item| *item == Item::Measure(*id));
+            let target = find_mut(sections, *section)?;
+            let before = target.items.iter().take(*at).filter(|item| **item == Item::Again(*id)).count();
+            target.items.retain(|item| *item != Item::Again(*id));
+            insert_item(sections, *section, at.saturating_sub(before), Item::Measure(*id))?;
+        }
+        StructureEdit::ListAgain(section, at, id) => {
+            if !plan.measures.iter().any(|measure| measure.id == *id) {
+                return Err(gone("その施策"));
+            }
+            list_again(sections, *section, *at, *id)?;
+        }
+        StructureEdit::RemoveAgain(section, id) => find_mut(sections, *section)?.items.retain(|item| *item != Item::Again(*id)),
+    }
+    Ok(())
+}
+
+fn list_again(sections: &mut [Section], into: SectionId, at: usize, id: MeasureId) -> Applied {
+    if find_mut(sections, into)?.items.iter().any(|item| item.measure() == id) {
+        return Err(Refused("この区分には、すでに載っています".to_owned()));
+    }
+    insert_item(sections, into, at, Item::Again(id))
+}
+
+fn find_mut(sections: &mut [Section], id: SectionId) -> Result<&mut Section, Refused> {
+    fn search(sections: &mut [Section], id: SectionId) -> Option<&mut Section> {
+        sections.iter_mut().find_map(|section| if section.id == id { Some(section) } else { search(&mut section.sections, id) })
+    }
+    search(sections, id).ok_or_else(|| gone("その区分"))
+}
+
+fn insert_item(sections: &mut [Section], into: SectionId, at: usize, item: Item) -> Applied {
+    let items = &mut find_mut(sections, into)?.items;
+    items.insert(at.min(items.len()), item);
+    Ok(())
+}
+
+fn remove_items(sections: &mut [Section], remove: &impl Fn(&Item) -> bool) {
+    for section in sections {
+        section.items.retain(|item| !remove(item));
+        remove_items(&mut section.sections, remove);
+    }
+}
+
+fn insert_section(sections: &mut Vec<Section>, parent: Option<SectionId>, at: usize, new: Section) -> Applied {
+    let depth_above = match parent {
+        None => 0,
+        Some(parent) => section::depth(sections, parent).ok_or_else(|| gone("その区分"))? + 1,
+    };
+    if depth_above + height(&new) > MAX_DEPTH {
+        return Err(Refused(format!("区分は{MAX_DEPTH}段までです")));
+    }
+    let siblings = match parent {
+        None => sections,
+        Some(parent) => &mut find_mut(sections, parent)?.sections,
+    };
+    siblings.insert(at.min(siblings.len()), new);
+    Ok(())
+}
+
+fn take_section(sections: &mut Vec<Section>, id: SectionId) -> Option<Section> {
+    match sections.iter().position(|section| section.id == id) {
+        Some(position) => Some(sections.remove(position)),
+        None => sections.iter_mut().find_map(|section| take_section(&mut section.sections, id)),
+    }
+}
+
+fn height(section: &Section) -> usize {
+    1 + section.sections.iter().map(height).max().unwrap_or(0)
+}

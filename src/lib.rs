@@ -1,0 +1,54 @@
+//! 施策帳 (Shisakucho): a desktop program with which a planning officer of a Japanese city, town or village drafts a DX
+//! promotion plan on a laptop, offline. One local RON file is one plan; there is no server, no account, no network.
+//!
+//! # Rooms
+//!
+//! In reading order, which is the order of dependency: a module uses only modules above it (`tests/tidy.rs` holds it).
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`base`] | identities, problems (severity, place, remedy), text folding; no word of the domain |
+//! | [`model`] | the plan as plain values: plan, form, section, measure, schedule, indicator, value, prose, fiscal year; the address of any field; the outline with its numbers |
+//! | [`edit`] | the only code that changes a plan: `Edit`, its application, history, `Document` |
+//! | [`storage`] | RON text ↔ plan, format versions, mending on opening, durable saving, the program's settings |
+//! | [`checks`] | what is wrong with a plan or still missing: one rule a file, one list |
+//! | [`exchange`] | other programs' files: JSON |
+//! | [`ui`] | the only place that knows egui: app, commands, panels, views, dialogs, widgets, theme |
+//! | [`cli`] | arguments → a window or one headless action; no logic |
+//!
+//! # Invariants: what is *not* there
+//!
+//! - Outside [`edit`] a plan is only read. [`edit::document::Document`] keeps it private and lends `&Plan`. A keystroke, a
+//!   paste, a move in the tree are all [`edit::edit::Edit`]s, so undo comes free.
+//! - A plan is a value: measures and other big parts are shared by `Arc`, an edit clones only what it touches, history is
+//!   earlier values. Saving takes a snapshot on another thread and never blocks a frame.
+//! - [`model`] knows no egui, paths or clocks. Dates, era tables and versions are arguments or data.
+//! - Forms are data (`assets/forms/`). No code asks which form a plan has; a plan carries its own.
+//! - Words before numbers: a value is the text the officer typed; what we understand of it is derived and can be
+//!   corrected. "－" (not applicable) and blank (undecided) differ. Nothing is rounded or reformatted unasked.
+//! - Same plan, same bytes: no hash order, no clock, no locale in what is written.
+//! - Files are written through one door ([`storage`]). Nothing touches the network.
+//! - View state (selection, scroll, open panels) never enters the plan; while an input method composes, nothing is
+//!   committed to it.
+//!
+//! # One frame
+//!
+//! Results of background work → keys into commands → drawing with `&Plan`, in which views push edits and commands into
+//! [`ui::asked::Asked`] → edits → commands → what is derived (outline, search texts, marks) is made anew where the plan
+//! changed.
+//!
+//! # Where a newcomer adds things
+//!
+//! a form → `assets/forms/` and a line in [`storage::builtin_forms`] · a check → `checks/rules/` and a line in its list ·
+//! an exporter → [`exchange`] · a command → [`ui::command`] and its arm in `ui/app/commands.rs` · a view → [`ui::views`] ·
+//! a widget without words of the domain → [`ui::widgets`] · a field of the model → the compiler leads, because the places
+//! that must not forget it name all fields · a future era → a row in `assets/eras.ron`.
+
+pub mod base;
+pub mod model;
+pub mod edit;
+pub mod storage;
+pub mod checks;
+pub mod exchange;
+pub mod ui;
+pub mod cli;

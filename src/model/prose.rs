@@ -1,0 +1,216 @@
+//! Running text with bounded richness, kept as text a person can read:
+//!
+//! - a line is a paragraph;
+//! - `・` opens a bullet, each full-width blank before it nests one level deeper;
+//! - a line that is only `＜…＞` or `【…】`, or that begins with `■`, is a sub-heading;
+//! - `※` opens a note;
+//! - `**…**` is bold, `[^key]` refers to a footnote, `![key]` alone on a line is a picture.
+//!
+//! Drawing and editing it is left to the window and to the printed page; both read it through [`blocks`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::fold::clean_text;
+
+/// Deepest bullet level that is told apart.
+pub const MAX_BULLET_LEVEL: u8 = 4;
+
+/// Text with paragraphs, bullets, sub-headings, bold and references.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Prose(Arc<str>);
+
+impl Default for Prose {
+    fn default() -> Self {
+        Self(Arc::from(""))
+    }
+}
+
+impl Prose {
+    /// Text as typed or pasted: line ends are unified, control characters left out.
+    pub fn new(text: &str) -> Self {
+        Self(Arc::from(clean_text(text)))
+    }
+
+    /// The text with its marks.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is not even a blank.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether nothing but blanks was written.
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// Characters as an officer counts them: without line ends and without the marks of bold and references.
+    pub fn count(&self) -> usize {
+        count(&self.0)
+    }
+}
+
+/// See [`Prose::count`].
+pub fn count(text: &str) -> usize {
+    text.lines()
+        .flat_map(|line| spans(line, 0))
+        .filter(|span| !matches!(span.kind, SpanKind::Mark | SpanKind::Footnote))
+        .map(|span| span.text.chars().count())
+        .sum()
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// A paragraph.
+    Paragraph,
+    /// A bullet; level 0 is the outermost.
+    Bullet(u8),
+    /// A sub-heading.
+    Heading,
+    /// A note opened by ※.
+    Note,
+    /// A picture by its key.
+    Picture,
+    /// Nothing.
+    Blank,
+}
+
+/// A line of prose with its kind and the place of its words in the whole text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub kind: LineKind,
+    /// Bytes of the whole line, without its line end.
+    pub range: Range<usize>,
+    /// Bytes of the words: without bullet sign, note sign or blanks before them.
+    pub words: Range<usize>,
+}
+
+/// The lines of a text, in order.
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let (kind, skip) = classify(line);
+        found.push(Line { kind, range: start..start + line.len(), words: start + skip..start + line.len() });
+        start += line.len() + 1;
+    }
+    found
+}
+
+fn classify(line: &str) -> (LineKind, usize) {
+    let trimmed = line.trim_end();
+    if trimmed.is_empty() {
+        return (LineKind::Blank, line.len());
+    }
+    let body = trimmed.trim_start_matches(['　', ' ']);
+    let indent = trimmed.len() - body.len();
+    if let Some(words) = body.strip_prefix('・') {
+        let level = trimmed.chars().take_while(|c| *c == '　').count();
+        let level = u8::try_from(level).unwrap_or(u8::MAX).min(MAX_BULLET_LEVEL);
+        return (LineKind::Bullet(level), trimmed.len() - words.len());
+    }
+    let enclosed = |open, close| body.starts_with(open) && body.ends_with(close) && body.chars().filter(|c| *c == open).count() == 1;
+    if enclosed('＜', '＞') || enclosed('【', '】') || body.starts_with('■') {
+        return (LineKind::Heading, indent);
+    }
+    if body.starts_with('※') {
+        return (LineKind::Note, indent + '※'.len_utf8());
+    }
+    if body.starts_with("![") && body.ends_with(']') {
+        return (LineKind::Picture, indent);
+    }
+    (LineKind::Paragraph, 0)
+}
+
+/// Where the first `**` with words before its partner opens, and where that closes. An empty pair is words.
+fn find_bold(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        let open = from + text.get(from..)?.find("**")?;
+        let length = text.get(open + 2..)?.find("**")?;
+        if length > 0 {
+            return Some((open, open + 2 + length));
+        }
+        from = open + 4;
+    }
+}
+
+/// Where the first `[^key]` begins and ends.
+fn find_note(text: &str) -> Option<(usize, usize)> {
+    let open = text.find("[^")?;
+    Some((open, open + text.get(open..)?.find(']')? + 1))
+}
+
+/// What a stretch of a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanKind {
+    /// Plain words.
+    Plain,
+    /// Bold words.
+    Bold,
+    /// The `**` around bold words.
+    Mark,
+    /// A reference to a footnote, `[^key]`.
+    Footnote,
+}
+
+/// A stretch of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span<'a> {
+    /// What it is.
+    pub kind: SpanKind,
+    /// Its characters.
+    pub text: &'a str,
+    /// Its bytes, counted from the `offset` given to [`spans`].
+    pub range: Range<usize>,
+}
+
+/// Splits one line (no line ends) into stretches; their texts joined are the line. A `**` without a partner is words.
+pub fn spans(line: &str, offset: usize) -> Vec<Span<'_>> {
+    let mut found = Vec::new();
+    let mut position = 0;
+    let mut push = |kind, range: Range<usize>| {
+        if let Some(text) = line.get(range.clone())
+            && !text.is_empty()
+        {
+            found.push(Span { kind, text, range: offset + range.start..offset + range.end });
+        }
+    };
+    while let Some(rest) = line.get(position..).filter(|rest| !rest.is_empty()) {
+        let bold = find_bold(rest);
+        let note = find_note(rest);
+        match (bold, note) {
+            (Some((open, close)), note) if note.is_none_or(|(at, _)| open < at) => {
+                push(SpanKind::Plain, position..position + open);
+                push(SpanKind::Mark, position + open..position + open + 2);
+                let (mut inner, end) = (position + open + 2, position + close);
+                while let Some((at, past)) = line.get(inner..end).and_then(find_note) {
+                    push(SpanKind::Bold, inner..inner + at);
+                    push(SpanKind::Footnote, inner + at..inner + past);
+                    inner += past;
+                }
+                push(SpanKind::Bold, inner..end);
+                push(SpanKind::Mark, position + close..position + close + 2);
+                position += close + 2;
+            }
+            (_, Some((open, close))) => {
+                push(SpanKind::Plain, position..position + open);
+                push(SpanKind::Footnote, position + open..position + close);
+                position += close;
+            }
+            _ => {
+                push(SpanKind::Plain, position..line.len());
+                position = line.len();
+            }
+        }
+    }
+    found
+}

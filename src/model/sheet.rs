@@ -1,0 +1,126 @@
+//! The measure sheet as a grid of cells. The card on the screen and the printed sheet are drawn from the same grid.
+
+use serde::{Deserialize, Serialize};
+
+/// A measure sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    /// Title line of the page; `{plan}` stands for the plan's title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// The page it is printed on.
+    pub page: Page,
+    /// Its blocks from top to bottom.
+    pub blocks: Vec<SheetBlock>,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// Paper.
+    pub size: PageSize,
+    /// Whether it lies on its side.
+    pub landscape: bool,
+    /// Whether each measure begins on a page of its own.
+    pub one_measure_per_page: bool,
+}
+
+/// Paper sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PageSize {
+    /// 210 × 297 mm.
+    A4,
+    /// 297 × 420 mm.
+    A3,
+    /// A slide of 16 to 9: 338.7 × 190.5 mm.
+    Slide,
+}
+
+/// A block of the sheet: an optional title and rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetBlock {
+    /// Title over the block: 「施策概要」.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Its rows.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A row of cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetRow {
+    /// From left to right.
+    pub cells: Vec<SheetCell>,
+}
+
+/// A cell: what it shows, and its label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetCell {
+    /// What it shows.
+    pub content: Content,
+    /// Its label; `None` for the usual word of the form, empty for no label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Where the label stands.
+    #[serde(default)]
+    pub label_side: LabelSide,
+    /// Width beside the other cells of the row, in parts (1 to 12).
+    #[serde(default = "one")]
+    pub width: u8,
+}
+
+fn one() -> u8 {
+    1
+}
+
+/// Where a cell's label stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LabelSide {
+    /// In a heading cell left of the content.
+    #[default]
+    Left,
+    /// In a heading cell above the content.
+    Above,
+}
+
+/// What a cell shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Content {
+    /// 施策ID・No.
+    Number,
+    /// 施策名.
+    Name,
+    /// Number and name in one line, as the title of the sheet.
+    NumberAndName,
+    /// 主管部署.
+    Lead,
+    /// 関連部署.
+    Related,
+    /// All top sections, its own marked.
+    TopSections,
+    /// 将来の姿 that it serves.
+    Visions,
+    /// A narrative field by its key.
+    Narrative(String),
+    /// 工程.
+    Schedule,
+    /// 指標.
+    Indicators,
+    /// 年次の取組事項 of every year, side by side.
+    AnnualActions,
+    /// 年次目標 of every year, side by side.
+    AnnualGoals,
+    /// エビデンス・政策立案の方向性.
+    Evidence,
+    /// Pictures.
+    Pictures,
+    /// 国の重点取組事項.
+    Priorities,
+    /// 【関連】 items of other plans.
+    References,
+}

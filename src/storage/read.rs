@@ -1,0 +1,130 @@
+//! From the text of a file to a plan. The version is recognised first, then everything is read with all its fields
+//! known, then [`crate::storage::repair`] mends what a type cannot say.
+
+use ron::Options;
+use ron::error::SpannedError;
+use ron::extensions::Extensions;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use crate::base::problem::{Problem, Severity};
+use crate::model::plan::Plan;
+use crate::storage::failure::{ReadFailure, ReadFailureKind, Spot};
+use crate::storage::fingerprint::Fingerprint;
+use crate::storage::format::{Envelope, FORMAT, MAX_BRACKETS, READ_DEPTH, VERSION, head};
+use crate::storage::survey::survey;
+use crate::storage::{decode, deep, messages, repair};
+
+/// A plan that was read.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The plan.
+    pub plan: Plan,
+    /// What was noticed and what was mended.
+    pub notes: Vec<Problem>,
+    /// Whether the plan differs from what the file holds, because something was mended: saving it changes the file.
+    pub mended: bool,
+    /// What the file held.
+    pub fingerprint: Fingerprint,
+}
+
+/// Reads a plan from the bytes of a file.
+///
+/// # Errors
+/// Why it is no plan that can be read, with the place and what to do.
+pub fn from_bytes(bytes: &[u8]) -> Result<Opened, ReadFailure> {
+    let text = decode::text(bytes)?;
+    let (mut plan, survey_notes) = parse(&text)?;
+    let repaired = repair::repair(&mut plan);
+    let notes = repaired.notes.into_iter().chain(survey_notes).collect();
+    Ok(Opened { plan, notes, mended: repaired.changed, fingerprint: Fingerprint::of(bytes) })
+}
+
+/// Reads a plan from text.
+///
+/// # Errors
+/// Why it is no plan that can be read, with the place and what to do.
+pub fn from_text(text: &str) -> Result<Opened, ReadFailure> {
+    from_bytes(text.as_bytes())
+}
+
+/// Reads exactly what was written, without mending anything.
+///
+/// # Errors
+/// See [`from_text`].
+pub fn reread(text: &str) -> Result<Plan, ReadFailure> {
+    parse(text).map(|(plan, _)| plan)
+}
+
+fn parse(text: &str) -> Result<(Plan, Vec<Problem>), ReadFailure> {
+    let head = head(text);
+    match (head.format.as_deref(), head.version) {
+        (Some(FORMAT), Some(version)) if version > VERSION => return Err(newer(version)),
+        (Some(FORMAT), _) => {}
+        (format, _) => return Err(not_a_plan(text, format)),
+    }
+    let survey = survey(text);
+    if survey.brackets > MAX_BRACKETS {
+        return Err(ReadFailure::new(
+            ReadFailureKind::TooMuch,
+            format!("項目が多すぎます（{}個）。施策帳の計画は{MAX_BRACKETS}個までです", survey.brackets),
+            "計画ファイルが壊れていないかどうかを確かめてください。",
+        ));
+    }
+    let envelope: Envelope = read_ron(text)?.map_err(|error| messages::explain(&error, text))?;
+    if envelope.version != VERSION {
+        return Err(ReadFailure::new(
+            ReadFailureKind::Content,
+            format!("形式の番号が正しくありません（version: {}）", envelope.version),
+            format!("施策帳の計画の形式は1から{VERSION}までです。"),
+        ));
+    }
+    Ok((envelope.plan, survey.comments.first().map(|line| comments(*line, survey.comments.len())).into_iter().collect()))
+}
+
+/// Reads RON on a deep stack; `Some(…)` may be left out, so that a person can write a file.
+fn read_ron<T: DeserializeOwned + Send>(text: &str) -> Result<Result<T, SpannedError>, ReadFailure> {
+    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(READ_DEPTH);
+    deep::run(|| options.from_str(text)).map_err(|error| {
+        ReadFailure::new(
+            ReadFailureKind::System,
+            format!("計画を読む準備ができませんでした（{error}）"),
+            "ほかのプログラムを終わらせてから、もう一度開いてください。",
+        )
+    })
+}
+
+fn newer(version: u64) -> ReadFailure {
+    ReadFailure::new(
+        ReadFailureKind::Newer { version },
+        format!("新しい施策帳で作られた計画です（形式{version}。この施策帳が読めるのは形式{VERSION}まで）"),
+        "新しい施策帳で開いてください。内容が失われないように、この施策帳では開きません。",
+    )
+}
+
+/// A text that does not begin as a plan does: other RON, or no RON at all.
+fn not_a_plan(text: &str, format: Option<&str>) -> ReadFailure {
+    const REMEDY: &str = "施策帳で保存した計画ファイルを選んでください。";
+    let failure = |message: String| ReadFailure::new(ReadFailureKind::NotAPlan, message, REMEDY);
+    if let Some(format) = format {
+        return failure(format!("施策帳の計画ではありません。別の形式（{format}）のファイルです"));
+    }
+    match read_ron::<IgnoredAny>(text) {
+        Err(failure) => failure,
+        Ok(Ok(_)) => failure(format!("施策帳の計画ではありません。先頭に format: \"{FORMAT}\" がありません")),
+        Ok(Err(error)) => {
+            let reason = messages::explain(&error, text);
+            let kind = if reason.kind == ReadFailureKind::TooMuch { reason.kind } else { ReadFailureKind::NotAPlan };
+            let spot = reason.spot.unwrap_or_else(|| Spot::at(text, 0));
+            ReadFailure { kind, ..failure(format!("施策帳の計画ではないか、先頭が壊れています。{}", reason.message)).at(spot) }
+        }
+    }
+}
+
+fn comments(line: usize, count: usize) -> Problem {
+    Problem {
+        severity: Severity::Note,
+        place: format!("{line}行目"),
+        message: format!("ファイルに書き込まれた注釈（// …）が{count}か所あります。施策帳で保存すると消えます。"),
+        remedy: "残したい注釈は、保存する前に別のファイルに控えてください。".to_owned(),
+    }
+}

@@ -1,0 +1,354 @@
+//! The program's window: what it remembers, and one frame.
+//!
+//! A frame: results of background work → keys into commands → drawing, in which views only read the plan and ask →
+//! edits → commands → what is derived is made anew. Carrying commands out is left to [`commands`], files to [`files`],
+//! questions to [`questions`].
+
+mod commands;
+mod files;
+mod questions;
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use crate::base::id::IdMint;
+use crate::edit::document::Outcome;
+use crate::edit::edit::Edit;
+use crate::model::outline::Target;
+use crate::model::place::Place;
+use crate::model::section;
+use crate::storage::settings::Settings;
+use crate::storage::start_mark;
+use crate::ui::asked::Asked;
+use crate::ui::command::Command;
+use crate::ui::jobs::Jobs;
+use crate::ui::open_plan::OpenPlan;
+use crate::ui::panels::structure_tree::StructureTree;
+use crate::ui::panels::{menu_bar, status_line, tool_bar};
+use crate::ui::structure_edits::Planned;
+use crate::ui::tokens::{space, tokens};
+use crate::ui::views::card::CardView;
+use crate::ui::views::{section_card, welcome};
+use crate::ui::widgets::ime;
+use crate::ui::{theme, tokens::ThemeChoice};
+
+use questions::Question;
+
+/// Seconds without typing after which the next letter begins a step of its own in the history.
+const PAUSE: f64 = 2.5;
+
+/// What the window begins with.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// The officer's settings.
+    pub settings: Settings,
+    /// Where they are kept; `None` keeps them nowhere.
+    pub folder: Option<PathBuf>,
+    /// A file to open at once.
+    pub file: Option<PathBuf>,
+    /// What the status line says first.
+    pub message: String,
+}
+
+/// The program's window.
+pub struct App {
+    open: Option<OpenPlan>,
+    tree: StructureTree,
+    card: CardView,
+    /// The question or dialog over the window.
+    question: Option<Question>,
+    jobs: Jobs,
+    settings: Settings,
+    /// Where the settings are kept.
+    folder: Option<PathBuf>,
+    /// What to do once the plan was saved.
+    after_saving: Option<questions::Next>,
+    /// The officer was asked and wants to leave.
+    leaving: bool,
+    message: String,
+    mint: IdMint,
+    last_typed: f64,
+    title: String,
+    first_frame: bool,
+}
+
+impl App {
+    /// The window.
+    pub fn new(ctx: &Context, start: Start) -> Self {
+        let Start { settings, folder, file, message } = start;
+        theme::install_fonts(ctx);
+        ime::install(ctx);
+        theme::apply(ctx, questions::theme_of(&settings));
+        ctx.set_zoom_factor(settings.zoom.clamp(1.0, 2.0));
+        // Zooming is a command here, within 100–200 %.
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+        let mut app = Self {
+            open: None,
+            tree: StructureTree::default(),
+            card: CardView::default(),
+            question: None,
+            jobs: Jobs::new(ctx.clone()),
+            settings,
+            folder,
+            after_saving: None,
+            leaving: false,
+            message,
+            mint: IdMint::random(),
+            last_typed: 0.0,
+            title: String::new(),
+            first_frame: true,
+        };
+        if let Some(path) = file {
+            app.jobs.open(path);
+        }
+        app
+    }
+
+    /// The open plan, for reading.
+    pub fn open_plan(&self) -> Option<&OpenPlan> {
+        self.open.as_ref()
+    }
+
+    /// Opens a document as if it had just been made: for the wizard, the sample and tests.
+    pub fn show_document(&mut self, open: OpenPlan) {
+        self.open = Some(open);
+        self.tree = StructureTree::default();
+        self.card = CardView::default();
+    }
+
+    /// Keys that hold everywhere. They come before the widgets, so that Ctrl+Z is never a text field's own.
+    fn shortcuts(&self, ctx: &Context, asked: &mut Asked) {
+        if ime::is_composing(ctx) {
+            return;
+        }
+        let mut all: Vec<_> = Command::ALL.iter().flat_map(|command| command.shortcuts().iter().map(move |keys| (*keys, *command))).collect();
+        // Shift and Alt are not looked at where a shortcut does not name them: longer ones come first.
+        all.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
+        for (keys, command) in all {
+            let pressed = ctx.input_mut(|input| input.consume_shortcut(&keys));
+            if pressed && self.question.as_ref().is_none_or(|question| question.lets_through(command)) && menu_bar::is_possible(command, self.open.as_ref()) {
+                asked.command(command);
+            }
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, asked: &mut Asked) -> Drawn {
+        let colors = tokens(ui);
+        let mut drawn = Drawn::default();
+        let bar = Frame::new().fill(colors.surface).inner_margin(Margin::symmetric(8, 4));
+        Panel::top("menu").frame(bar).show(ui, |ui| {
+            drawn.recent = menu_bar::show(ui, self.open.as_ref(), &self.settings.recent, asked);
+        });
+        Panel::top("tools").frame(bar).show(ui, |ui| tool_bar::show(ui, self.open.as_ref(), asked));
+        let line = Frame::new().fill(colors.surface).inner_margin(Margin::symmetric(12, 2));
+        Panel::bottom("status").frame(line).exact_size(26.0).show(ui, |ui| {
+            status_line::show(ui, self.open.as_ref(), self.jobs.busy(), &self.message);
+        });
+        if let Some(open) = &self.open {
+            let side = Frame::new().fill(colors.chrome).inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 });
+            Panel::left("structure").frame(side).default_size(276.0).size_range(200.0..=520.0).show(ui, |ui| {
+                drawn.moved = self.tree.show(ui, open, asked);
+            });
+        }
+        let middle = Frame::new().fill(colors.window).inner_margin(Margin::same(16));
+        CentralPanel::no_frame().frame(middle).show(ui, |ui| match &self.open {
+            None => drawn.recent = drawn.recent.take().or(welcome::show(ui, &self.settings.recent, asked)),
+            Some(open) => middle_view(ui, open, &mut self.card, asked),
+        });
+        drawn
+    }
+
+    /// Carries out what was asked for during drawing.
+    fn carry_out(&mut self, ctx: &Context, asked: Asked, drawn: Drawn) {
+        let Asked { edits, commands, seal, show, place, message, .. } = asked;
+        if let Some(message) = message {
+            self.message = message;
+        }
+        if let Some(open) = &mut self.open {
+            let now = ctx.input(|input| input.time);
+            if !edits.is_empty() {
+                if now - self.last_typed > PAUSE {
+                    open.document.seal();
+                }
+                self.last_typed = now;
+            }
+            if place.is_some() {
+                open.place = place;
+            }
+            if let Some(target) = show {
+                open.selected = Some(target);
+            }
+        }
+        for edit in &edits {
+            self.apply(edit);
+        }
+        if seal && let Some(open) = &mut self.open {
+            open.document.seal();
+        }
+        if let Some(planned) = drawn.moved {
+            self.apply_planned(planned);
+        }
+        for command in commands {
+            self.command(ctx, command);
+        }
+        if let Some(path) = drawn.recent {
+            self.leave_for(questions::Next::OpenPath(path));
+        }
+        if let Some(open) = &mut self.open {
+            open.refresh();
+        }
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        let Some(open) = &mut self.open else { return };
+        match open.document.apply(edit) {
+            Outcome::Changed => self.message.clear(),
+            Outcome::Unchanged => {}
+            Outcome::Refused(refused) => self.message = refused.0,
+        }
+    }
+
+    fn apply_planned(&mut self, planned: Planned) {
+        if let Some(open) = &mut self.open {
+            open.document.seal();
+        }
+        self.apply(&planned.edit);
+        if let Some(open) = &mut self.open {
+            open.document.seal();
+            open.refresh();
+            if let Some(target) = planned.select.filter(|target| open.outline().entry(*target).is_some()) {
+                open.selected = Some(target);
+            }
+        }
+        self.tree.reveal();
+    }
+
+    /// Shows where a step was taken back or taken again.
+    fn show_place(&mut self, place: Place) {
+        let Some(open) = &mut self.open else { return };
+        open.refresh();
+        let target = match &place {
+            Place::Measure(id, _) => Some(Target::Measure(*id)),
+            Place::Section(id, _) => Some(Target::Section(*id)),
+            _ => None,
+        };
+        if let Some(target) = target.filter(|target| open.outline().entry(*target).is_some()) {
+            let already = open.selected.is_some_and(|selected| selected.measure().is_some() && selected.measure() == target.measure());
+            if !already {
+                open.selected = Some(target);
+            }
+            self.tree.reveal();
+        }
+        open.place = Some(place);
+    }
+
+    fn update_title(&mut self, ctx: &Context) {
+        let title = match &self.open {
+            None => "施策帳".to_owned(),
+            Some(open) => {
+                let mark = if open.document.is_modified() { "● " } else { "" };
+                format!("{mark}{} － 施策帳", open.file_name())
+            }
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// One frame's work apart from the system's window: for [`eframe::App`] and for tests.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut asked = Asked::new(std::mem::replace(&mut self.mint, IdMint::from_seed(0)));
+        self.shortcuts(&ctx, &mut asked);
+        let drawn = self.draw(ui, &mut asked);
+        self.question(&ctx, &mut asked);
+        self.mint = asked.mint_mut().clone();
+        self.carry_out(&ctx, asked, drawn);
+        self.update_title(&ctx);
+        if std::mem::take(&mut self.first_frame)
+            && let Some(folder) = &self.folder
+        {
+            start_mark::take(folder);
+        }
+    }
+
+    /// Work that goes on while nothing is drawn: results of background work, files dropped, the wish to close.
+    pub fn background(&mut self, ctx: &Context) {
+        self.take_job_results(ctx);
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.leave_for(questions::Next::OpenPath(path));
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
+            let clean = self.open.as_ref().is_none_or(|open| !open.document.is_modified());
+            if clean && !self.jobs.is_saving() {
+                return;
+            }
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            self.leave_for(questions::Next::Quit);
+        }
+    }
+
+    fn set_theme(&mut self, ctx: &Context, choice: ThemeChoice) {
+        theme::apply(ctx, choice);
+        self.settings.theme = choice.key().to_owned();
+        self.keep_settings();
+    }
+}
+
+/// What came of drawing, beside what was asked.
+#[derive(Default)]
+struct Drawn {
+    recent: Option<PathBuf>,
+    moved: Option<Planned>,
+}
+
+fn middle_view(ui: &mut Ui, open: &OpenPlan, card: &mut CardView, asked: &mut Asked) {
+    match open.selected {
+        Some(Target::Section(id)) => {
+            let entry = open.outline().entry(Target::Section(id));
+            if let (Some(found), Some(entry)) = (section::find(&open.plan().sections, id), entry) {
+                section_card::show(ui, open, found, entry.depth, &entry.number, asked);
+            }
+        }
+        Some(Target::Measure(id) | Target::Again(_, id)) => {
+            if let Some(measure) = open.plan().measure(id) {
+                card.show(ui, open, measure, asked);
+            }
+        }
+        None => {
+            ui.add_space(space::GAP);
+            let word = open.plan().form.levels.first().map_or("区分", |level| level.word.as_str());
+            let text = format!("左の一覧から選ぶか、「{word}を追加」で始めます。");
+            crate::ui::widgets::card::hint_text(ui, &text);
+            if crate::ui::widgets::button::primary_button(ui, &format!("{word}を追加")).clicked() {
+                asked.command(Command::AddSection);
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.background(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        [0.93, 0.945, 0.957, 1.0]
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

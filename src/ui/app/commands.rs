@@ -1,0 +1,138 @@
+//! Carries out commands.
+
+use eframe::egui::Context;
+
+use crate::model::outline::Target;
+use crate::ui::app::App;
+use crate::ui::app::questions::{Next, Question};
+use crate::ui::command::Command;
+use crate::ui::structure_edits::{self, Planned};
+use crate::ui::tokens::ThemeChoice;
+
+/// Steps of zooming.
+const ZOOM_STEP: f32 = 0.1;
+
+impl App {
+    /// Carries out a command.
+    pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::NewPlan => self.leave_for(Next::NewPlan),
+            Command::Open => self.leave_for(Next::ChooseFile),
+            Command::OpenSample => self.leave_for(Next::Sample),
+            Command::Save => self.save(),
+            Command::SaveAs => self.choose_where_to_save(),
+            Command::ExportJson => self.choose_where_to_export(),
+            Command::Quit => self.leave_for(Next::Quit),
+            Command::Undo => self.undo_or_redo(true),
+            Command::Redo => self.undo_or_redo(false),
+            Command::UndoInMeasure => {
+                if let Some(open) = &mut self.open
+                    && let Some(id) = open.selected.and_then(Target::measure)
+                {
+                    open.document.undo_in_measure(id);
+                }
+            }
+            Command::Find => self.tree.focus_search(),
+            Command::Settings => self.question = Some(Question::settings()),
+            Command::Keys => self.question = Some(Question::keys()),
+            Command::About => self.question = Some(Question::about()),
+            Command::ListAgain => self.ask_what_to_list_again(),
+            Command::Delete => self.delete(),
+            Command::Rename => {
+                if let Some(target) = self.open.as_ref().and_then(|open| open.selected) {
+                    self.tree.rename(target);
+                }
+            }
+            Command::AddMeasure => {
+                self.plan_structure(structure_edits::add_measure);
+                self.card.focus_name();
+            }
+            Command::AddSection => self.add_section(structure_edits::add_section),
+            Command::AddSubsection => self.add_section(structure_edits::add_subsection),
+            Command::Duplicate => self.plan_structure(structure_edits::duplicate),
+            Command::MoveUp => self.plan_structure(|plan, outline, selected, _| structure_edits::shift(plan, outline, selected, -1)),
+            Command::MoveDown => self.plan_structure(|plan, outline, selected, _| structure_edits::shift(plan, outline, selected, 1)),
+            Command::Indent => self.plan_structure(|plan, outline, selected, _| structure_edits::indent(plan, outline, selected)),
+            Command::Outdent => self.plan_structure(|plan, outline, selected, _| structure_edits::outdent(outline, plan, selected)),
+            Command::PreviousMeasure => self.neighbour(false),
+            Command::NextMeasure => self.neighbour(true),
+            Command::ZoomIn => self.zoom(ctx, self.settings.zoom + ZOOM_STEP),
+            Command::ZoomOut => self.zoom(ctx, self.settings.zoom - ZOOM_STEP),
+            Command::ZoomReset => self.zoom(ctx, 1.0),
+            Command::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
+            Command::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            Command::ThemeHighContrast => self.set_theme(ctx, ThemeChoice::HighContrast),
+        }
+    }
+
+    fn undo_or_redo(&mut self, undo: bool) {
+        let Some(open) = &mut self.open else { return };
+        let place = if undo { open.document.undo() } else { open.document.redo() };
+        if let Some(place) = place {
+            self.show_place(place);
+        }
+    }
+
+    fn plan_structure<F>(&mut self, plan_edit: F)
+    where
+        F: FnOnce(&crate::model::plan::Plan, &crate::model::outline::Outline, Option<Target>, &mut crate::base::id::IdMint) -> Option<Planned>,
+    {
+        let Some(open) = &self.open else { return };
+        if let Some(planned) = plan_edit(open.plan(), open.outline(), open.selected, &mut self.mint) {
+            self.apply_planned(planned);
+        }
+    }
+
+    fn add_section<F>(&mut self, plan_edit: F)
+    where
+        F: FnOnce(&crate::model::plan::Plan, &crate::model::outline::Outline, Option<Target>, &mut crate::base::id::IdMint) -> Option<Planned>,
+    {
+        self.plan_structure(plan_edit);
+        if let Some(target @ Target::Section(_)) = self.open.as_ref().and_then(|open| open.selected) {
+            self.tree.rename(target);
+        }
+    }
+
+    /// Deletes what is selected; a section with measures only when the officer says so again.
+    fn delete(&mut self) {
+        let Some(open) = &self.open else { return };
+        if let Some(Target::Section(id)) = open.selected
+            && let Some(question) = Question::delete_section(open, id)
+        {
+            self.question = Some(question);
+            return;
+        }
+        self.delete_selected();
+    }
+
+    pub(super) fn delete_selected(&mut self) {
+        let Some(open) = &self.open else { return };
+        if let Some(planned) = structure_edits::delete(open.outline(), open.selected) {
+            self.apply_planned(planned);
+            self.message = "削除しました。Ctrl+Zで元に戻せます。".to_owned();
+            self.tree.focus();
+        }
+    }
+
+    fn neighbour(&mut self, next: bool) {
+        let Some(open) = &mut self.open else { return };
+        let measures: Vec<_> = open.outline().measures().collect();
+        let at = open.selected.and_then(Target::measure).and_then(|id| measures.iter().position(|other| *other == id));
+        let to = match (at, next) {
+            (Some(at), true) => at + 1,
+            (Some(at), false) => at.saturating_sub(1),
+            (None, _) => 0,
+        };
+        if let Some(id) = measures.get(to) {
+            open.selected = Some(Target::Measure(*id));
+            self.tree.reveal();
+        }
+    }
+
+    fn zoom(&mut self, ctx: &Context, factor: f32) {
+        // In whole steps: a tenth is no binary fraction, and glyphs are drawn anew for every factor.
+        self.settings.zoom = ((factor * 10.0).round() / 10.0).clamp(1.0, 2.0);
+        ctx.set_zoom_factor(self.settings.zoom);
+        self.keep_settings();
+    }
+}

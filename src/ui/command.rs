@@ -1,0 +1,202 @@
+//! Everything that a menu, a button or a key can ask for, in one list: its words, its keys, its hint.
+//!
+//! Carrying commands out is left to [`crate::ui::app`].
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// 新しい計画.
+    NewPlan,
+    /// 開く.
+    Open,
+    /// 見本を開く.
+    OpenSample,
+    /// 保存.
+    Save,
+    /// 名前を付けて保存.
+    SaveAs,
+    /// JSONに書き出す.
+    ExportJson,
+    /// 終了.
+    Quit,
+    /// 元に戻す.
+    Undo,
+    /// やり直す.
+    Redo,
+    /// この施策だけ元に戻す.
+    UndoInMeasure,
+    /// 検索・絞り込み.
+    Find,
+    /// 計画の設定.
+    Settings,
+    /// 施策を追加.
+    AddMeasure,
+    /// 区分を追加.
+    AddSection,
+    /// 下位の区分を追加.
+    AddSubsection,
+    /// 複製.
+    Duplicate,
+    /// 名称を変更.
+    Rename,
+    /// 削除.
+    Delete,
+    /// 上へ.
+    MoveUp,
+    /// 下へ.
+    MoveDown,
+    /// 一段内側へ.
+    Indent,
+    /// 一段外側へ.
+    Outdent,
+    /// 再掲として載せる.
+    ListAgain,
+    /// 前の施策.
+    PreviousMeasure,
+    /// 次の施策.
+    NextMeasure,
+    /// 拡大.
+    ZoomIn,
+    /// 縮小.
+    ZoomOut,
+    /// 100 %.
+    ZoomReset,
+    /// ライト.
+    ThemeLight,
+    /// ダーク.
+    ThemeDark,
+    /// ハイコントラスト.
+    ThemeHighContrast,
+    /// 操作の一覧.
+    Keys,
+    /// このプログラムについて.
+    About,
+}
+
+impl Command {
+    /// All commands, in the order of the menus.
+    pub const ALL: &[Self] = &[
+        Self::NewPlan,
+        Self::Open,
+        Self::OpenSample,
+        Self::Save,
+        Self::SaveAs,
+        Self::ExportJson,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::UndoInMeasure,
+        Self::Find,
+        Self::Settings,
+        Self::AddMeasure,
+        Self::AddSection,
+        Self::AddSubsection,
+        Self::Duplicate,
+        Self::Rename,
+        Self::Delete,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::Indent,
+        Self::Outdent,
+        Self::ListAgain,
+        Self::PreviousMeasure,
+        Self::NextMeasure,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ThemeHighContrast,
+        Self::Keys,
+        Self::About,
+    ];
+
+    /// Its words in menus. `measure` and `section` are the form's words for a measure and a top section.
+    pub fn label(self, measure: &str, section: &str) -> String {
+        match self {
+            Self::NewPlan => "新しい計画…".to_owned(),
+            Self::Open => "開く…".to_owned(),
+            Self::OpenSample => "見本の計画を開く".to_owned(),
+            Self::Save => "保存".to_owned(),
+            Self::SaveAs => "名前を付けて保存…".to_owned(),
+            Self::ExportJson => "JSONファイルに書き出す…".to_owned(),
+            Self::Quit => "終了".to_owned(),
+            Self::Undo => "元に戻す".to_owned(),
+            Self::Redo => "やり直す".to_owned(),
+            Self::UndoInMeasure => format!("この{measure}だけ元に戻す"),
+            Self::Find => "検索・絞り込み".to_owned(),
+            Self::Settings => "計画の設定…".to_owned(),
+            Self::AddMeasure => format!("{measure}を追加"),
+            Self::AddSection => format!("{section}を追加"),
+            Self::AddSubsection => "下位の区分を追加".to_owned(),
+            Self::Duplicate => "複製".to_owned(),
+            Self::Rename => "名称を変更".to_owned(),
+            Self::Delete => "削除".to_owned(),
+            Self::MoveUp => "上へ移動".to_owned(),
+            Self::MoveDown => "下へ移動".to_owned(),
+            Self::Indent => "一段内側へ".to_owned(),
+            Self::Outdent => "一段外側へ".to_owned(),
+            Self::ListAgain => "再掲として載せる…".to_owned(),
+            Self::PreviousMeasure => format!("前の{measure}"),
+            Self::NextMeasure => format!("次の{measure}"),
+            Self::ZoomIn => "拡大".to_owned(),
+            Self::ZoomOut => "縮小".to_owned(),
+            Self::ZoomReset => "100％に戻す".to_owned(),
+            Self::ThemeLight => "ライト".to_owned(),
+            Self::ThemeDark => "ダーク".to_owned(),
+            Self::ThemeHighContrast => "ハイコントラスト".to_owned(),
+            Self::Keys => "キー操作の一覧".to_owned(),
+            Self::About => "施策帳について".to_owned(),
+        }
+    }
+
+    /// Its keys; the first is shown in menus.
+    pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        const fn ctrl(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::COMMAND, key)
+        }
+        const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+        }
+        const fn alt(key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(Modifiers::ALT, key)
+        }
+        match self {
+            Self::NewPlan => const { &[ctrl(Key::N)] },
+            Self::Open => const { &[ctrl(Key::O)] },
+            Self::Save => const { &[ctrl(Key::S)] },
+            Self::SaveAs => const { &[ctrl_shift(Key::S)] },
+            Self::Quit => const { &[ctrl(Key::Q)] },
+            Self::Undo => const { &[ctrl(Key::Z)] },
+            Self::Redo => const { &[ctrl(Key::Y), ctrl_shift(Key::Z)] },
+            Self::UndoInMeasure => const { &[KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), Key::Z)] },
+            Self::Find => const { &[ctrl(Key::F)] },
+            Self::Settings => const { &[ctrl(Key::Comma)] },
+            Self::AddMeasure => const { &[ctrl_shift(Key::N)] },
+            Self::PreviousMeasure => const { &[alt(Key::PageUp)] },
+            Self::NextMeasure => const { &[alt(Key::PageDown)] },
+            Self::ZoomIn => const { &[ctrl(Key::Plus), ctrl(Key::Equals)] },
+            Self::ZoomOut => const { &[ctrl(Key::Minus)] },
+            Self::ZoomReset => const { &[ctrl(Key::Num0)] },
+            Self::Keys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
+            _ => &[],
+        }
+    }
+
+    /// Keys that hold only while the structure tree has the focus, as shown in menus.
+    pub fn tree_shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::Rename => (Modifiers::NONE, Key::F2),
+            Self::Delete => (Modifiers::NONE, Key::Delete),
+            Self::Duplicate => (Modifiers::COMMAND, Key::D),
+            Self::MoveUp => (Modifiers::ALT, Key::ArrowUp),
+            Self::MoveDown => (Modifiers::ALT, Key::ArrowDown),
+            Self::Indent => (Modifiers::ALT, Key::ArrowRight),
+            Self::Outdent => (Modifiers::ALT, Key::ArrowLeft),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+}

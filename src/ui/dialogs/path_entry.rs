@@ -1,0 +1,319 @@
+//! Choosing a file where the system has no dialog of its own for it. It lists folders and looks whether a file is there;
+//! opening and writing files is left to the app.
+
+mod list;
+mod listing;
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Context, Id, Ui};
+
+use crate::ui::dialogs::confirm::{Confirm, Kind};
+use crate::ui::dialogs::path_entry::listing::Listing;
+use crate::ui::dialogs::shell::{self, Choice, EscInField, Remark};
+use crate::ui::tokens;
+use crate::ui::widgets::button::plain_button;
+use crate::ui::widgets::japanese_text;
+use crate::ui::widgets::text_field::TextField;
+
+/// What the file is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// A plan to open.
+    Open,
+    /// A plan to save.
+    SaveAs,
+    /// A file of another kind to write, with its ending without the dot: `json`.
+    Export {
+        /// The ending.
+        ending: String,
+    },
+}
+
+/// What the dialog came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathAnswer {
+    /// It is still open.
+    Open,
+    /// It was left.
+    Cancelled,
+    /// The file. When it is there already, writing over it was agreed to.
+    Chosen(PathBuf),
+}
+
+/// The choice of a file.
+#[derive(Debug)]
+pub struct PathEntry {
+    purpose: Purpose,
+    folder: PathBuf,
+    listing: Listing,
+    /// What stands in the path field.
+    words: String,
+    /// What stands in the name field.
+    name: String,
+    selected: usize,
+    problem: Option<String>,
+    opened: bool,
+    overwriting: Option<(PathBuf, Confirm<bool>)>,
+}
+
+/// What the buttons ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Press {
+    Take,
+    Cancel,
+}
+
+impl PathEntry {
+    /// A choice that starts at a folder, or at a file that is proposed.
+    pub fn new(purpose: Purpose, start: PathBuf) -> Self {
+        let (folder, name) = if start.is_dir() {
+            (start, String::new())
+        } else {
+            let name = start.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let parent = start.parent().filter(|parent| parent.is_dir()).map(Path::to_path_buf);
+            (parent.or_else(dirs::home_dir).unwrap_or_default(), name)
+        };
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        let mut entry = Self {
+            purpose,
+            folder: PathBuf::new(),
+            listing: Listing::default(),
+            words: String::new(),
+            name,
+            selected: 0,
+            problem: None,
+            opened: false,
+            overwriting: None,
+        };
+        entry.go_to(&folder);
+        entry
+    }
+
+    /// Draws the dialog.
+    pub fn show(&mut self, ctx: &Context) -> PathAnswer {
+        let title = match self.purpose {
+            Purpose::Open => "計画を開く",
+            Purpose::SaveAs => "名前を付けて保存",
+            Purpose::Export { .. } => "書き出し先",
+        };
+        let shown = shell::show(ctx, Id::unique("path entry"), title, 680.0, EscInField::LeavesDialog, |ui| self.content(ui));
+        if !self.opened {
+            self.opened = true;
+            shell::focus(ctx, if self.is_saving() { name_id() } else { list::id() });
+        }
+        if let Some((path, confirm)) = &mut self.overwriting {
+            match confirm.show(ctx) {
+                Some(true) => return PathAnswer::Chosen(path.clone()),
+                Some(false) => {
+                    self.overwriting = None;
+                    shell::focus(ctx, name_id());
+                }
+                None => {}
+            }
+            return PathAnswer::Open;
+        }
+        match shown.inner {
+            Some(Press::Take) => self.take().map_or(PathAnswer::Open, PathAnswer::Chosen),
+            Some(Press::Cancel) => PathAnswer::Cancelled,
+            None if shown.leave.is_some() => PathAnswer::Cancelled,
+            None => PathAnswer::Open,
+        }
+    }
+
+    fn content(&mut self, ui: &mut Ui) -> Option<Press> {
+        let mut press = None;
+        self.places(ui);
+        ui.add_space(8.0);
+        let height = shell::body_height(ui.ctx(), 400.0) - if self.is_saving() { 120.0 } else { 70.0 };
+        match list::show(ui, &self.listing, &mut self.selected, height) {
+            Some(list::Act::Enter) if self.selected_folder().is_some() => {
+                if let Some(folder) = self.selected_folder() {
+                    self.go_to(&folder);
+                }
+            }
+            Some(list::Act::Enter) => {
+                self.take_name();
+                press = Some(Press::Take);
+            }
+            Some(list::Act::Point) => self.take_name(),
+            Some(list::Act::Up) => self.go_up(),
+            None => {}
+        }
+        if self.is_saving() {
+            ui.add_space(8.0);
+            let colors = tokens::tokens(ui.ctx());
+            japanese_text::label(ui, "ファイル名", tokens::label(), colors.secondary);
+            let typed = TextField::single(name_id(), &self.name).name("ファイル名").hint(&format!("計画.{}", self.ending())).show(ui);
+            if let Some(name) = typed.change {
+                self.name = name;
+                self.problem = None;
+            }
+            if typed.submitted {
+                press = Some(Press::Take);
+            }
+        }
+        ui.add_space(4.0);
+        shell::remark(ui, self.problem.as_deref().map(Remark::Fault));
+        let take = if self.is_saving() { "保存" } else { "開く" };
+        let foot = shell::foot(ui, &[], &[Choice::default(take, Press::Take), Choice::plain("キャンセル", Press::Cancel)]);
+        foot.answer.or(press)
+    }
+
+    /// The folder in words, and ways to others.
+    fn places(&mut self, ui: &mut Ui) {
+        let id = Id::unique("path entry path");
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let up = ui.add_enabled_ui(self.folder.parent().is_some(), |ui| plain_button(ui, "↑ 上へ")).inner;
+            if up.on_hover_text("一つ上のフォルダー（Backspace）").clicked() {
+                self.go_up();
+            }
+            if plain_button(ui, "ホーム").clicked()
+                && let Some(home) = dirs::home_dir()
+            {
+                self.go_to(&home);
+            }
+            let typed = TextField::single(id, &self.words).name("場所").hint("フォルダーまたはファイルの場所").show(ui);
+            if let Some(words) = typed.change {
+                self.words = words;
+                self.problem = None;
+            }
+            if typed.submitted {
+                self.take_words();
+                shell::focus(ui.ctx(), if self.is_saving() { name_id() } else { list::id() });
+            }
+        });
+    }
+
+    /// Goes where the path field says. A file is selected, or becomes the name to save under.
+    fn take_words(&mut self) {
+        let path = self.typed_path();
+        if path.is_dir() {
+            self.go_to(&path);
+            return;
+        }
+        let parent = path.parent().filter(|parent| parent.is_dir()).map(Path::to_path_buf);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        match (parent, name) {
+            (Some(parent), Some(name)) if self.is_saving() || path.is_file() => {
+                self.go_to(&parent);
+                self.selected = self.listing.entries.iter().position(|entry| entry.name == name).unwrap_or(0);
+                self.name = name;
+            }
+            _ => self.problem = Some(format!("「{}」は見つかりません。場所を確かめてください", self.words.trim())),
+        }
+    }
+
+    /// The path in the path field; `~` is the home folder, and relative paths start at the folder shown.
+    fn typed_path(&self) -> PathBuf {
+        let words = self.words.trim().trim_matches('"');
+        if let Some(rest) = words.strip_prefix('~')
+            && let Some(home) = dirs::home_dir()
+        {
+            return home.join(rest.trim_start_matches(['/', '\\']));
+        }
+        self.folder.join(words)
+    }
+
+    fn go_to(&mut self, folder: &Path) {
+        match Listing::of(folder, self.ending()) {
+            Ok(listing) => {
+                self.listing = listing;
+                self.folder = folder.to_path_buf();
+                self.words = folder.to_string_lossy().into_owned();
+                self.selected = 0;
+                self.problem = None;
+            }
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
+    fn go_up(&mut self) {
+        let Some(parent) = self.folder.parent().map(Path::to_path_buf) else { return };
+        let came_from = self.folder.file_name().map(|name| name.to_string_lossy().into_owned());
+        self.go_to(&parent);
+        let at = came_from.and_then(|name| self.listing.entries.iter().position(|entry| entry.name == name));
+        self.selected = at.unwrap_or(0);
+    }
+
+    fn selected_folder(&self) -> Option<PathBuf> {
+        let entry = self.listing.entries.get(self.selected).filter(|entry| entry.is_folder)?;
+        Some(self.folder.join(&entry.name))
+    }
+
+    /// The selected file's name becomes the name to save under.
+    fn take_name(&mut self) {
+        if let Some(entry) = self.listing.entries.get(self.selected).filter(|entry| !entry.is_folder) {
+            self.name.clone_from(&entry.name);
+        }
+    }
+
+    /// The chosen file, if all is well; else says what is not.
+    fn take(&mut self) -> Option<PathBuf> {
+        // Words in the path field that were not followed yet come first.
+        if self.words.trim() != self.folder.to_string_lossy() {
+            let file = Some(self.typed_path()).filter(|path| path.is_file());
+            self.take_words();
+            return file.filter(|_| !self.is_saving());
+        }
+        if self.is_saving() { self.take_new_file() } else { self.take_file() }
+    }
+
+    fn take_file(&mut self) -> Option<PathBuf> {
+        match self.listing.entries.get(self.selected) {
+            None => {
+                self.problem = Some("ファイルを選んでください".to_owned());
+                None
+            }
+            Some(entry) => {
+                let path = self.folder.join(&entry.name);
+                if entry.is_folder {
+                    self.go_to(&path);
+                    return None;
+                }
+                Some(path)
+            }
+        }
+    }
+
+    fn take_new_file(&mut self) -> Option<PathBuf> {
+        let name = self.name.trim();
+        if let Err(problem) = listing::check_name(name) {
+            self.problem = Some(problem);
+            return None;
+        }
+        let path = self.folder.join(listing::with_ending(name, self.ending()));
+        if path.is_dir() {
+            self.problem = Some(format!("「{name}」は同じ名前のフォルダーです。別の名前にしてください"));
+            return None;
+        }
+        if path.exists() {
+            let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let confirm = Confirm::new(
+                "上書きの確認",
+                format!("「{shown}」は、すでにあります。上書きしますか。"),
+                "上書きすると、前の内容は失われます。",
+                vec![("上書きする", true, Kind::Apart), ("キャンセル", false, Kind::Default)],
+            );
+            self.overwriting = Some((path, confirm));
+            return None;
+        }
+        Some(path)
+    }
+
+    fn is_saving(&self) -> bool {
+        self.purpose != Purpose::Open
+    }
+
+    fn ending(&self) -> &str {
+        match &self.purpose {
+            Purpose::Open | Purpose::SaveAs => "ron",
+            Purpose::Export { ending } => ending,
+        }
+    }
+}
+
+fn name_id() -> Id {
+    Id::unique("path entry name")
+}

@@ -1,0 +1,30 @@
+//! The page on which a form is chosen.
+
+use eframe::egui::{Id, Ui};
+
+use crate::storage::builtin_forms;
+use crate::ui::dialogs::choice;
+use crate::ui::dialogs::wizard::draft::Draft;
+use crate::ui::dialogs::wizard::heading;
+
+/// Draws the page; the forms as cards.
+pub fn show(ui: &mut Ui, draft: &mut Draft) -> bool {
+    heading(ui, "様式を選びます", "施策票の並びと言葉が決まります。あとから「計画の設定」で確かめられます。");
+    let mut go_on = false;
+    for form in builtin_forms::all() {
+        let selected = form.key == draft.form_key();
+        let response = choice::radio_card(ui, card_id(&form.key), selected, &form.name, &form.description);
+        if response.clicked() {
+            draft.choose_form(form);
+            // Enter on the chosen card goes on, so that the wizard can be walked through by Enter alone.
+            go_on = selected && response.has_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+        }
+        ui.add_space(8.0);
+    }
+    go_on
+}
+
+/// The card of a form.
+pub fn card_id(key: &str) -> Id {
+    Id::unique(("wizard form", key))
+}

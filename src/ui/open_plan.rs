@@ -1,0 +1,145 @@
+//! The open plan as the window sees it: the document, its file, what is selected, and what is derived from the plan
+//! (made anew only when the plan changed).
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::fold;
+use crate::checks::unfinished;
+use crate::edit::document::Document;
+use crate::model::ids::MeasureId;
+use crate::model::measure::Measure;
+use crate::model::outline::{Outline, Target};
+use crate::model::place::Place;
+use crate::model::plan::Plan;
+use crate::storage::fingerprint::Fingerprint;
+
+/// An open plan.
+pub struct OpenPlan {
+    /// The plan and its history.
+    pub document: Document,
+    /// Its file; `None` until it is saved for the first time.
+    pub path: Option<PathBuf>,
+    /// What the file held when it was opened or saved last.
+    pub fingerprint: Option<Fingerprint>,
+    /// What is shown in the middle.
+    pub selected: Option<Target>,
+    /// The field that had the focus last.
+    pub place: Option<Place>,
+    derived: Derived,
+}
+
+/// What is derived from the plan for drawing.
+#[derive(Default)]
+struct Derived {
+    revision: Option<u64>,
+    outline: Outline,
+    by_measure: BTreeMap<MeasureId, OfMeasure>,
+}
+
+/// What is derived from one measure; valid as long as the measure is the same value and the form too.
+struct OfMeasure {
+    source: Arc<Measure>,
+    form: usize,
+    search_text: String,
+    empty_cells: Vec<String>,
+}
+
+impl OpenPlan {
+    /// Opens a document in the window; its first measure is selected.
+    pub fn new(document: Document, path: Option<PathBuf>, fingerprint: Option<Fingerprint>) -> Self {
+        let mut open = Self { document, path, fingerprint, selected: None, place: None, derived: Derived::default() };
+        open.refresh();
+        let outline = &open.derived.outline;
+        open.selected = outline
+            .measures()
+            .next()
+            .map(Target::Measure)
+            .or_else(|| outline.entries.first().map(|entry| entry.target));
+        open
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        self.document.plan()
+    }
+
+    /// The outline of the plan as it is now.
+    pub fn outline(&self) -> &Outline {
+        &self.derived.outline
+    }
+
+    /// The file's name, or what stands for it while there is none.
+    pub fn file_name(&self) -> String {
+        match self.path.as_deref().and_then(std::path::Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => "無題の計画".to_owned(),
+        }
+    }
+
+    /// Makes anew what is derived from the plan, where it changed, and lets go of a selection that is gone.
+    pub fn refresh(&mut self) {
+        let revision = self.document.revision();
+        if self.derived.revision == Some(revision) {
+            return;
+        }
+        self.derived.revision = Some(revision);
+        let plan = self.document.plan();
+        self.derived.outline = Outline::of(plan);
+        let form = Arc::as_ptr(&plan.form).addr();
+        let mut kept = std::mem::take(&mut self.derived.by_measure);
+        for measure in &plan.measures {
+            let derived = kept
+                .remove(&measure.id)
+                .filter(|derived| Arc::ptr_eq(&derived.source, measure) && derived.form == form)
+                .unwrap_or_else(|| OfMeasure {
+                    source: Arc::clone(measure),
+                    form,
+                    search_text: search_text(plan, measure),
+                    empty_cells: unfinished::empty_cells(plan, measure),
+                });
+            self.derived.by_measure.insert(measure.id, derived);
+        }
+        if self.selected.is_some_and(|target| self.derived.outline.entry(target).is_none()) {
+            // A measure whose 再掲 is gone is still there; a removed one leaves its place to the next.
+            self.selected = self
+                .selected
+                .and_then(Target::measure)
+                .map(Target::Measure)
+                .filter(|target| self.derived.outline.entry(*target).is_some());
+        }
+    }
+
+    /// The labels of the cells of a measure in which nothing stands yet.
+    pub fn empty_cells(&self, measure: MeasureId) -> &[String] {
+        self.derived.by_measure.get(&measure).map_or(&[], |derived| &derived.empty_cells)
+    }
+
+    /// Whether a measure holds all words of a search, which are folded already.
+    pub fn matches(&self, measure: MeasureId, words: &[String]) -> bool {
+        let text = self.derived.by_measure.get(&measure).map_or("", |derived| &derived.search_text);
+        let number = fold::for_search(self.derived.outline.number(measure));
+        words.iter().all(|word| text.contains(word.as_str()) || number.contains(word.as_str()))
+    }
+}
+
+/// Everything written on a measure, folded for searching. A line end keeps words of different fields apart.
+fn search_text(plan: &Plan, measure: &Measure) -> String {
+    let mut parts: Vec<String> = vec![measure.name.clone()];
+    parts.extend(measure.lead.iter().chain(&measure.related).map(|reference| plan.department_name(reference)));
+    parts.extend(measure.narratives.values().map(|prose| prose.text().to_owned()));
+    for row in &measure.schedule {
+        parts.push(row.label.clone());
+        parts.extend(row.bars.iter().map(|bar| bar.label.clone()));
+    }
+    for indicator in &measure.indicators {
+        parts.push(indicator.name.clone());
+        parts.extend(indicator.names.values().cloned());
+        parts.extend(indicator.filled().into_iter().map(|place| indicator.value(place).text().to_owned()));
+    }
+    if !measure.priorities.is_empty() {
+        parts.push("★".to_owned());
+    }
+    parts.iter().map(|part| fold::for_search(part)).collect::<Vec<_>>().join("\n")
+}

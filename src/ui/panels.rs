@@ -1,0 +1,6 @@
+//! What stands around the view in the middle: menu, tool bar, structure tree, status line.
+
+pub mod menu_bar;
+pub mod status_line;
+pub mod structure_tree;
+pub mod tool_bar;

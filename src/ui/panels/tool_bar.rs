@@ -1,0 +1,46 @@
+//! The tool bar under the menu: what is done most.
+
+use eframe::egui::Ui;
+
+use crate::ui::asked::Asked;
+use crate::ui::command::Command;
+use crate::ui::open_plan::OpenPlan;
+use crate::ui::panels::menu_bar::{self, Words};
+use crate::ui::widgets::button::{plain_button, primary_button};
+
+/// Draws the tool bar.
+pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, asked: &mut Asked) {
+    let words = Words::of(open);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        tool(ui, Command::Open, "開く", open, &words, asked);
+        let modified = open.is_some_and(|open| open.document.is_modified());
+        tool_with(ui, Command::Save, "保存", modified, open, &words, asked);
+        ui.separator();
+        tool(ui, Command::Undo, "元に戻す", open, &words, asked);
+        tool(ui, Command::Redo, "やり直す", open, &words, asked);
+        ui.separator();
+        tool(ui, Command::AddMeasure, &format!("＋ {}", words.measure), open, &words, asked);
+        tool(ui, Command::Find, "検索", open, &words, asked);
+        ui.separator();
+        tool(ui, Command::Settings, "計画の設定", open, &words, asked);
+    });
+}
+
+fn tool(ui: &mut Ui, command: Command, text: &str, open: Option<&OpenPlan>, words: &Words, asked: &mut Asked) {
+    tool_with(ui, command, text, false, open, words, asked);
+}
+
+fn tool_with(ui: &mut Ui, command: Command, text: &str, primary: bool, open: Option<&OpenPlan>, words: &Words, asked: &mut Asked) {
+    let possible = menu_bar::is_possible(command, open);
+    ui.add_enabled_ui(possible, |ui| {
+        let response = if primary { primary_button(ui, text) } else { plain_button(ui, text) };
+        let mut hint = menu_bar::label(command, open, words);
+        if let Some(shortcut) = command.shortcuts().first() {
+            hint.push_str(&format!("（{}）", ui.ctx().format_shortcut(shortcut)));
+        }
+        if response.on_hover_text(hint).clicked() {
+            asked.command(command);
+        }
+    });
+}

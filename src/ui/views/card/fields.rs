@@ -1,0 +1,139 @@
+//! The plain fields of a card: number, name, departments and narratives.
+
+use eframe::egui::{Id, Layout, Ui};
+
+use crate::edit::edit::MeasureEdit;
+use crate::model::department::{self, DepartmentRef};
+use crate::model::place::{MeasureField, Place};
+use crate::model::sheet::Content;
+use crate::ui::asked::Asked;
+use crate::ui::tokens::{self, tokens};
+use crate::ui::views::card::Card;
+use crate::ui::widgets::chips::{self, Chips, ChipsEdit};
+use crate::ui::widgets::japanese_text;
+use crate::ui::widgets::prose_editor::{self, ProseEditor};
+use crate::ui::widgets::text_field::{TextField, Typed};
+
+/// Rows that a narrative field shows at least.
+const NARRATIVE_ROWS: usize = 2;
+
+/// Number and name, large: the head of the card.
+pub fn title(ui: &mut Ui, card: &Card<'_>, focus: bool, asked: &mut Asked) {
+    ui.with_layout(Layout::left_to_right(eframe::egui::Align::Min), |ui| {
+        let number = card.open.outline().number(card.measure.id);
+        if !number.is_empty() {
+            ui.add_space(2.0);
+            japanese_text::label_job(ui, japanese_text::job(ui, number, tokens::measure_title(), tokens(ui).accent));
+            ui.add_space(6.0);
+        }
+        let label = card.open.plan().form.words.name.clone();
+        name_field(ui, card, &label, tokens::measure_title(), focus, asked);
+        if !card.measure.priorities.is_empty() {
+            japanese_text::label_job(ui, japanese_text::job(ui, "★", tokens::measure_title(), tokens(ui).warning));
+        }
+    });
+}
+
+/// The number alone.
+pub fn number(ui: &mut Ui, card: &Card<'_>) {
+    japanese_text::label(ui, card.open.outline().number(card.measure.id), tokens::body(), tokens(ui).text);
+}
+
+/// The name in a cell, with its number before it where the cell shows both.
+pub fn name(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str, focus: bool, asked: &mut Asked) {
+    ui.horizontal_top(|ui| {
+        if *content == Content::NumberAndName {
+            number(ui, card);
+        }
+        name_field(ui, card, label, tokens::body_bold(), focus, asked);
+    });
+}
+
+fn name_field(ui: &mut Ui, card: &Card<'_>, label: &str, font: eframe::egui::FontId, focus: bool, asked: &mut Asked) {
+    let id = field_id(card, "name");
+    let hint = format!("{label}を入力");
+    let width = ui.available_width();
+    let typed = TextField::single(id, &card.measure.name).name(label).hint(&hint).font(font).frame(false).width(width).show(ui);
+    if focus {
+        typed.response.request_focus();
+    }
+    settle(&typed, card, MeasureField::Name, asked);
+    if let Some(name) = typed.change {
+        asked.measure(card.measure.id, MeasureEdit::Name(name));
+    }
+}
+
+/// A narrative field.
+pub fn narrative(ui: &mut Ui, card: &Card<'_>, key: &str, label: &str, asked: &mut Asked) {
+    let form = &card.open.plan().form;
+    let field = form.narrative(key);
+    let typed = prose_editor::show(
+        ui,
+        ProseEditor {
+            id: field_id(card, key),
+            name: label,
+            text: card.measure.narrative(key),
+            guidance: field.map_or("", |field| field.guidance.as_str()),
+            limit: field.and_then(|field| field.limit).and_then(|limit| usize::try_from(limit).ok()),
+            rows: NARRATIVE_ROWS,
+        },
+    );
+    settle(&typed, card, MeasureField::Narrative(key.to_owned()), asked);
+    if let Some(text) = typed.change {
+        asked.measure(card.measure.id, MeasureEdit::Narrative(key.to_owned(), text));
+    }
+}
+
+/// Lead or related departments as chips.
+pub fn departments(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str, asked: &mut Asked) {
+    let plan = card.open.plan();
+    let lead = *content == Content::Lead;
+    let chosen = if lead { &card.measure.lead } else { &card.measure.related };
+    let names: Vec<String> = chosen.iter().map(|reference| plan.department_name(reference)).collect();
+    let candidates: Vec<String> =
+        plan.departments.iter().map(|department| department.name.clone()).filter(|name| !names.contains(name)).collect();
+    let id = field_id(card, if lead { "lead" } else { "related" });
+    let hint = "部署名を入力";
+    let Some(edit) = chips::show(ui, Chips { id, name: label, chosen: &names, candidates: &candidates, hint }) else {
+        return;
+    };
+    let mut changed: Vec<DepartmentRef> = chosen.clone();
+    let reference = |name: &str| department::reference(&plan.departments, name.trim());
+    match edit {
+        ChipsEdit::Add(name) => {
+            let added = reference(&name);
+            if name.trim().is_empty() || changed.contains(&added) {
+                return;
+            }
+            changed.push(added);
+        }
+        ChipsEdit::Remove(at) if at < changed.len() => {
+            changed.remove(at);
+        }
+        ChipsEdit::Move(from, to) if from < changed.len() => {
+            let moved = changed.remove(from);
+            changed.insert(to.min(changed.len()), moved);
+        }
+        ChipsEdit::Replace(at, name) => {
+            if let Some(slot) = changed.get_mut(at) {
+                *slot = reference(&name);
+            }
+        }
+        ChipsEdit::Remove(_) | ChipsEdit::Move(..) => return,
+    }
+    asked.place = Some(Place::Measure(card.measure.id, if lead { MeasureField::Lead } else { MeasureField::Related }));
+    asked.measure(card.measure.id, if lead { MeasureEdit::Lead(changed) } else { MeasureEdit::Related(changed) });
+}
+
+/// Tells which field has the focus, and when a stretch of typing ended.
+fn settle(typed: &Typed, card: &Card<'_>, field: MeasureField, asked: &mut Asked) {
+    if typed.response.has_focus() {
+        asked.place = Some(Place::Measure(card.measure.id, field));
+    }
+    asked.seal |= typed.ended;
+}
+
+/// The identity of a field: of the measure it belongs to, so that text never jumps between measures.
+fn field_id(card: &Card<'_>, field: &str) -> Id {
+    Id::unique(("measure-field", card.measure.id, field))
+}

@@ -1,0 +1,8 @@
+//! All tests, in folders that mirror `src/`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, missing_docs)]
+
+mod model;
+mod storage;
+mod support;
+mod tidy;
+mod ui;

@@ -1,0 +1,5 @@
+//! Tests of the plan as plain values.
+
+mod years;
+mod deadlines;
+mod values;

@@ -1,0 +1,3 @@
+//! Tests of the plan as a file: forms, format, saving.
+
+mod forms;

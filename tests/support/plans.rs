@@ -1,0 +1,505 @@
+//! Plans made up by proptest: every part of the model, every kind of value, and text that is hard to write and read.
+//! What a plan's own constructors would never let in (control characters) is left out; `hostile` has those too.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rust_decimal::Decimal;
+use shisakucho::base::fold;
+use shisakucho::base::id::{Id, IdMint};
+use shisakucho::model::annual::{AnnualLine, AnnualLines, AnnualPlan, Branch};
+use shisakucho::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
+use shisakucho::model::chapter::{Block, BlockContent, Chapter, ChapterPosition, Derived, DerivedKind, Table};
+use shisakucho::model::department::{Department, DepartmentRef};
+use shisakucho::model::era::{Era, EraTurn, YearStyle, YearWriting};
+use shisakucho::model::fiscal_year::{FiscalYear, Period, YearMonth};
+use shisakucho::model::form::{Form, IndicatorDefaults};
+use shisakucho::model::guess::{Accumulation, Direction};
+use shisakucho::model::ids::*;
+use shisakucho::model::indicator::{Indicator, ValuePlace};
+use shisakucho::model::measure::{Evidence, Measure, PlacedPicture, Reference};
+use shisakucho::model::note::Note;
+use shisakucho::model::picture::{Picture, PictureData, PictureFormat};
+use shisakucho::model::place::{IndicatorField, MeasureField, Place, PlanField, SectionField};
+use shisakucho::model::plan::Plan;
+use shisakucho::model::priority::{Priority, PriorityEdition};
+use shisakucho::model::prose::Prose;
+use shisakucho::model::reading::{Bound, Part, Quantity, Reading};
+use shisakucho::model::schedule::{Bar, Row};
+use shisakucho::model::section::{Item, Section, Vision};
+use shisakucho::model::value::Value;
+use shisakucho::storage::builtin_forms;
+
+/// Any text, control characters and all.
+pub fn hostile() -> impl Strategy<Value = String> {
+    vec(
+        prop_oneof![
+            4 => select(vec!["施策", "現状と課題", "・", "　・", "＜教室＞", "【現状】", "※", "**", "[^ai]", "![図]", "年度", "\n", " ", "　"]),
+            2 => select(vec!["\"", "\\", "\"#", "\"##", "r#\"", "#", "//", "/*", "*/", "(", ")", "[", "{", ",", ":", "\\n", "\\u{1F}", "'", "Some(", "None"]),
+            1 => select(vec!["か\u{3099}", "は\u{309a}", "\u{202e}", "\u{feff}", "\u{200b}", "👨‍👩‍👧", "𠮷", "ｶﾞ", "㌔", "\u{a0}", "\u{2028}", "\u{fffd}", "é"]),
+            1 => select(vec!["\r", "\r\n", "\t", "\u{0}", "\u{1}", "\u{7f}", "\u{85}", "\u{1b}[0m"]),
+        ],
+        0..12,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+/// Cleaned as the plan's constructors do, until nothing changes.
+fn settled(text: String, clean: fn(&str) -> String) -> String {
+    let next = clean(&text);
+    if next == text { text } else { settled(next, clean) }
+}
+
+/// A line that an edit would let in.
+pub fn line() -> impl Strategy<Value = String> {
+    hostile().prop_map(|text| settled(text, fold::clean_line))
+}
+
+/// A text of several lines that an edit would let in.
+pub fn text() -> impl Strategy<Value = String> {
+    hostile().prop_map(|text| settled(text, fold::clean_text))
+}
+
+fn prose() -> impl Strategy<Value = Prose> {
+    text().prop_map(|text| Prose::new(&text))
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        3 => select(vec!["1業務以上", "約330万枚", "小 8.9% 中 12.8%", "550回/1/1", "前年比増加", "－", "—", "", "30,000千円"]).prop_map(Value::new),
+        1 => line().prop_map(Value::new),
+    ]
+}
+
+fn year() -> impl Strategy<Value = FiscalYear> {
+    (1868_u16..=2199).prop_map(|year| FiscalYear::new(year).unwrap())
+}
+
+fn year_near() -> impl Strategy<Value = FiscalYear> {
+    (2018_u16..=2034).prop_map(|year| FiscalYear::new(year).unwrap())
+}
+
+fn date() -> impl Strategy<Value = NaiveDate> {
+    (1868_i32..2200, 1_u32..=12, 1_u32..=28).prop_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).unwrap())
+}
+
+fn decimal() -> impl Strategy<Value = Decimal> {
+    (any::<i64>(), 0_u32..=12).prop_map(|(figures, scale)| Decimal::new(figures, scale))
+}
+
+fn quantity() -> impl Strategy<Value = Quantity> {
+    (decimal(), line(), select(Bound::ALL.to_vec())).prop_map(|(amount, unit, bound)| Quantity { amount, unit, bound })
+}
+
+fn reading() -> impl Strategy<Value = Reading> {
+    prop_oneof![
+        Just(Reading::Undecided),
+        Just(Reading::NotApplicable),
+        Just(Reading::Words),
+        line().prop_map(Reading::Relative),
+        quantity().prop_map(Reading::Number),
+        (quantity(), quantity()).prop_map(|(from, to)| Reading::Change { from, to }),
+        vec((line(), quantity()).prop_map(|(name, quantity)| Part { name, quantity }), 1..4).prop_map(Reading::Parts),
+    ]
+}
+
+fn value_place() -> impl Strategy<Value = ValuePlace> {
+    prop_oneof![
+        Just(ValuePlace::Baseline),
+        Just(ValuePlace::FinalTarget),
+        year_near().prop_map(ValuePlace::Target),
+        year_near().prop_map(ValuePlace::Actual),
+    ]
+}
+
+/// An identity that is replaced when the plan is put together.
+const UNSET: &str = "unset";
+
+fn unset() -> Id {
+    Id::parse(UNSET).unwrap()
+}
+
+fn indicator() -> impl Strategy<Value = Indicator> {
+    let words = (line(), btree_map(year_near(), line(), 0..2), line(), vec(line(), 0..3), line());
+    let values = (value(), btree_map(year_near(), value(), 0..4), btree_map(year_near(), value(), 0..3), value());
+    let choices = (
+        option::of(select(Direction::ALL.to_vec())),
+        option::of(select(Accumulation::ALL.to_vec())),
+        option::of(year_near()),
+        btree_map(value_place(), reading(), 0..2),
+    );
+    (words, values, choices, [line(), line(), line(), line(), line()]).prop_map(|(words, values, choices, remarks)| {
+        let [source, definition, formula, reason, note] = remarks;
+        Indicator {
+            id: IndicatorId(unset()),
+            name: words.0,
+            names: words.1,
+            unit: words.2,
+            parts: words.3,
+            baseline_as_of: words.4,
+            baseline: values.0,
+            targets: values.1,
+            actuals: values.2,
+            final_target: values.3,
+            direction: choices.0,
+            accumulation: choices.1,
+            final_year: choices.2,
+            corrections: choices.3,
+            source,
+            definition,
+            formula,
+            reason,
+            note,
+        }
+    })
+}
+
+fn bar() -> impl Strategy<Value = Bar> {
+    let kind = prop_oneof![select(vec!["implement", "prepare", "study", "review", "milestone"]).prop_map(String::from), line()];
+    (kind, line(), 2018_u16..2034, 1_u8..=12, 0_i32..40, any::<bool>()).prop_map(|(kind, label, year, month, length, open)| {
+        let from = YearMonth::new(year, month).unwrap();
+        Bar { id: BarId(unset()), kind, label, from, to: from.plus(length), open }
+    })
+}
+
+fn row() -> impl Strategy<Value = Row> {
+    (line(), vec(bar(), 0..3)).prop_map(|(label, bars)| Row { id: RowId(unset()), label, bars })
+}
+
+fn annual_lines() -> impl Strategy<Value = AnnualLines> {
+    let lines = || vec(text().prop_map(|text| AnnualLine { id: AnnualLineId(unset()), text }), 0..3);
+    (lines(), lines()).prop_map(|(actions, goals)| AnnualLines { actions, goals })
+}
+
+fn annual() -> impl Strategy<Value = Vec<AnnualPlan>> {
+    let branch = (line(), option::of(any::<bool>()), annual_lines()).prop_map(|(name, chosen, lines)| Branch { name, chosen, lines });
+    btree_map(year_near(), (annual_lines(), vec(branch, 0..2)), 0..3)
+        .prop_map(|years| years.into_iter().map(|(year, (common, branches))| AnnualPlan { year, common, branches }).collect())
+}
+
+fn evidence() -> impl Strategy<Value = Evidence> {
+    (prose(), prose()).prop_map(|(evidence, direction)| Evidence { id: EvidenceId(unset()), evidence, direction })
+}
+
+/// A reference to one of a list that is known only when the plan is put together.
+fn picks() -> impl Strategy<Value = Vec<Index>> {
+    vec(any::<Index>(), 0..3)
+}
+
+/// A measure, the departments, visions, priorities and pictures it shall refer to, and the section it shall stand in.
+#[derive(Debug, Clone)]
+struct DraftMeasure {
+    measure: Measure,
+    lead: Vec<(Index, Option<String>)>,
+    visions: Vec<Index>,
+    priorities: Vec<Index>,
+    pictures: Vec<(Index, String, String)>,
+    home: Index,
+    again: Vec<Index>,
+}
+
+fn measure() -> impl Strategy<Value = DraftMeasure> {
+    let key = prop_oneof![select(vec!["issues", "details", "effects", "policy"]).prop_map(String::from), "[a-z]{1,8}"];
+    let parts = (
+        line(),
+        btree_map(key, prose(), 0..5),
+        vec(row(), 0..3),
+        vec(indicator(), 0..3),
+        annual(),
+        vec(evidence(), 0..2),
+        vec((line(), line()).prop_map(|(plan, item)| Reference { plan, item }), 0..2),
+    );
+    let references = (
+        vec((any::<Index>(), option::weighted(0.3, line())), 0..3),
+        picks(),
+        picks(),
+        vec((any::<Index>(), line(), line()), 0..2),
+        any::<Index>(),
+        picks(),
+    );
+    (parts, references).prop_map(|(parts, references)| {
+        let (name, narratives, schedule, indicators, annual, evidence, own_references) = parts;
+        let (lead, visions, priorities, pictures, home, again) = references;
+        let mut measure = Measure::new(MeasureId(unset()), name);
+        (measure.narratives, measure.schedule, measure.indicators) = (narratives, schedule, indicators);
+        (measure.annual, measure.evidence, measure.references) = (annual, evidence, own_references);
+        DraftMeasure { measure, lead, visions, priorities, pictures, home, again }
+    })
+}
+
+fn section() -> impl Strategy<Value = Section> {
+    let flat = (line(), prose(), vec(text(), 0..2), vec(indicator(), 0..2), vec(evidence(), 0..2)).prop_map(
+        |(title, lead, visions, indicators, evidence)| {
+            let visions = visions.into_iter().map(|text| Vision { id: VisionId(unset()), text }).collect();
+            Section { lead, visions, indicators, evidence, ..Section::new(SectionId(unset()), title) }
+        },
+    );
+    // Three levels of recursion below the top are four in all.
+    flat.prop_recursive(3, 8, 2, |inner| {
+        (inner.clone(), vec(inner, 0..2)).prop_map(|(mut section, children)| {
+            section.sections = children;
+            section
+        })
+    })
+    .prop_map(|section| cut(section, 4))
+}
+
+fn cut(mut section: Section, levels: usize) -> Section {
+    section.sections = if levels == 1 { Vec::new() } else { section.sections.into_iter().map(|child| cut(child, levels - 1)).collect() };
+    section
+}
+
+fn block_content() -> impl Strategy<Value = BlockContent> {
+    let kinds = vec![
+        DerivedKind::StructureChart,
+        DerivedKind::OrganisationChart,
+        DerivedKind::YearChart,
+        DerivedKind::MeasureList,
+        DerivedKind::IndicatorList,
+        DerivedKind::CrossListings,
+        DerivedKind::PriorityTable,
+    ];
+    prop_oneof![
+        prose().prop_map(BlockContent::Text),
+        (line(), 0_u8..3, vec(vec(prose(), 0..3), 0..3))
+            .prop_map(|(caption, header_rows, rows)| BlockContent::Table(Table { caption, header_rows, rows })),
+        (select(kinds), line()).prop_map(|(kind, caption)| BlockContent::Derived(Derived { kind, caption })),
+    ]
+}
+
+fn chapter() -> impl Strategy<Value = Chapter> {
+    let positions = vec![ChapterPosition::BeforeSheets, ChapterPosition::AfterSheets, ChapterPosition::Appendix];
+    let flat = (line(), select(positions), vec(block_content(), 0..3)).prop_map(|(title, position, contents)| Chapter {
+        id: ChapterId(unset()),
+        title,
+        position,
+        blocks: contents.into_iter().map(|content| Block { id: BlockId(unset()), content }).collect(),
+        parts: Vec::new(),
+    });
+    flat.prop_recursive(2, 4, 2, |inner| {
+        (inner.clone(), vec(inner, 0..2)).prop_map(|(mut chapter, parts)| {
+            chapter.parts = parts;
+            chapter
+        })
+    })
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    (select(builtin_forms::all().to_vec()), line(), text(), option::of(any::<u32>())).prop_map(|(form, name, guidance, limit)| {
+        let mut form = Form::clone(&form);
+        form.name = name;
+        if let Some(field) = form.narratives.first_mut() {
+            (field.guidance, field.limit) = (guidance, limit);
+        }
+        form
+    })
+}
+
+/// The plan without its measures.
+fn frame() -> impl Strategy<Value = Plan> {
+    let head = (line(), line(), line(), option::of(date()), year_near(), 1_u8..=20, form());
+    let writing = (select(YearStyle::ALL.to_vec()), select(EraTurn::ALL.to_vec()));
+    let era = (line(), line(), date(), year())
+        .prop_map(|(name, short, first_day, first_fiscal_year)| Era { name, short, first_day, first_fiscal_year });
+    let settings = (vec(era, 0..2), line(), option::of(year_near()));
+    let lists = (
+        vec((line(), line(), vec(line(), 0..2)), 0..4),
+        vec((line(), line(), vec(text().prop_map(|text| fold::clean_line(&text)), 0..3)), 0..2),
+        vec(section(), 1..4),
+        vec(chapter(), 0..2),
+    );
+    let appendices = (
+        vec((line(), prose()), 0..2),
+        vec((line(), line(), prose()), 0..2),
+        vec((line(), prose(), prose()).prop_map(|(date, content, remarks)| ChronologyEntry { date, content, remarks }), 0..2),
+        vec((line(), line(), vec((line(), prose()).prop_map(|(heading, text)| Article { heading, text }), 0..2)), 0..2),
+        vec((line(), text()).prop_map(|(label, text)| ColophonLine { label, text }), 0..2),
+        vec((any::<bool>(), vec(any::<u8>(), 0..40)), 0..3),
+    );
+    (head, writing, settings, lists, appendices).prop_map(|(head, writing, settings, lists, appendices)| {
+        let (title, city, edition, date, first, count, form) = head;
+        let mut plan = Plan::new(title, city, Period { first, count }, Arc::new(form));
+        (plan.edition, plan.date) = (edition, date);
+        plan.year_writing = YearWriting { style: writing.0, turn: writing.1 };
+        plan.eras = settings.0;
+        plan.indicator_defaults = IndicatorDefaults { baseline_as_of: settings.1, final_year: settings.2 };
+        let department = |(name, division, former_names)| Department { id: DepartmentId(unset()), name, division, former_names };
+        plan.departments = Arc::new(lists.0.into_iter().map(department).collect());
+        let item = |text| Priority { id: PriorityId(unset()), text, continues: Vec::new() };
+        let edition = |(name, published, items): (_, _, Vec<String>)| PriorityEdition {
+            id: PriorityEditionId(unset()),
+            name,
+            published,
+            items: items.into_iter().map(item).collect(),
+        };
+        plan.priority_editions = Arc::new(lists.1.into_iter().map(edition).collect());
+        plan.sections = Arc::new(lists.2);
+        plan.chapters = Arc::new(lists.3);
+        plan.footnotes = Arc::new(appendices.0.into_iter().map(|(key, text)| Footnote { id: FootnoteId(unset()), key, text }).collect());
+        let term = |(term, reading, definition)| Term { id: TermId(unset()), term, reading, definition };
+        plan.glossary = Arc::new(appendices.1.into_iter().map(term).collect());
+        plan.chronology = Arc::new(appendices.2);
+        plan.ordinances = Arc::new(appendices.3.into_iter().map(|(title, issued, articles)| Ordinance { title, issued, articles }).collect());
+        plan.colophon = Arc::new(appendices.4);
+        let picture = |(png, data)| Picture {
+            id: PictureId(unset()),
+            format: if png { PictureFormat::Png } else { PictureFormat::Jpeg },
+            data: PictureData(data),
+        };
+        plan.pictures = Arc::new(appendices.5.into_iter().map(picture).collect());
+        plan
+    })
+}
+
+/// A plan as a file may hold it: every identity once, every reference to something that is there, every measure in one
+/// section. Blanks alone do not stand in fields that are left out when blank.
+pub fn arb_plan() -> impl Strategy<Value = Plan> {
+    (frame(), vec(measure(), 0..5), vec((0_usize..6, line(), text(), any::<bool>()), 0..3), any::<u64>()).prop_map(put_together)
+}
+
+fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeasure>, Vec<(usize, String, String, bool)>, u64)) -> Plan {
+    let mut mint = IdMint::from_seed(seed);
+    let mut id = move || mint.mint();
+    for department in Arc::make_mut(&mut plan.departments) {
+        department.id = DepartmentId(id());
+    }
+    let mut earlier = None;
+    let mut priorities = Vec::new();
+    for edition in Arc::make_mut(&mut plan.priority_editions) {
+        edition.id = PriorityEditionId(id());
+        for item in &mut edition.items {
+            item.id = PriorityId(id());
+            item.continues = earlier.into_iter().collect();
+            priorities.push(item.id);
+        }
+        earlier = priorities.last().copied();
+    }
+    for picture in Arc::make_mut(&mut plan.pictures) {
+        picture.id = PictureId(id());
+    }
+    let mut visions = Vec::new();
+    let mut homes = Vec::new();
+    each_section(Arc::make_mut(&mut plan.sections).as_mut_slice(), &mut |section| {
+        section.id = SectionId(id());
+        homes.push(section.id);
+        for vision in &mut section.visions {
+            vision.id = VisionId(id());
+            visions.push(vision.id);
+        }
+        section.indicators.iter_mut().for_each(|one| one.id = IndicatorId(id()));
+        section.evidence.iter_mut().for_each(|one| one.id = EvidenceId(id()));
+        section.indicators.iter_mut().for_each(leave_out_blanks);
+        section.lead = unless_blank(std::mem::take(&mut section.lead));
+    });
+    let mut placed: BTreeMap<SectionId, Vec<Item>> = BTreeMap::new();
+    for draft in drafts {
+        let mut measure = draft.measure;
+        measure.id = MeasureId(id());
+        let references: Vec<DepartmentRef> = draft
+            .lead
+            .into_iter()
+            .filter_map(|(index, free)| match free {
+                Some(name) => Some(DepartmentRef::Free(name)),
+                None if plan.departments.is_empty() => None,
+                None => Some(DepartmentRef::Master(index.get(&plan.departments).id)),
+            })
+            .collect();
+        measure.related = references.iter().skip(1).cloned().collect();
+        measure.lead = references.into_iter().take(1).collect();
+        measure.visions = draft.visions.iter().filter(|_| !visions.is_empty()).map(|index| *index.get(&visions)).collect();
+        measure.priorities = draft.priorities.iter().filter(|_| !priorities.is_empty()).map(|index| *index.get(&priorities)).collect();
+        let pictures = draft.pictures.into_iter().filter(|_| !plan.pictures.is_empty());
+        measure.pictures = pictures
+            .map(|(index, caption, alternative)| PlacedPicture { picture: index.get(&plan.pictures).id, caption, alternative })
+            .collect();
+        for row in &mut measure.schedule {
+            row.id = RowId(id());
+            row.bars.iter_mut().for_each(|bar| bar.id = BarId(id()));
+        }
+        measure.indicators.iter_mut().for_each(|one| one.id = IndicatorId(id()));
+        measure.indicators.iter_mut().for_each(leave_out_blanks);
+        measure.evidence.iter_mut().for_each(|one| one.id = EvidenceId(id()));
+        for year in &mut measure.annual {
+            let branches = year.branches.iter_mut().map(|branch| &mut branch.lines);
+            for lines in std::iter::once(&mut year.common).chain(branches) {
+                lines.actions.iter_mut().chain(&mut lines.goals).for_each(|line| line.id = AnnualLineId(id()));
+            }
+        }
+        let home = *draft.home.get(&homes);
+        placed.entry(home).or_default().push(Item::Measure(measure.id));
+        for section in draft.again.iter().map(|index| *index.get(&homes)).filter(|section| *section != home) {
+            let items = placed.entry(section).or_default();
+            if !items.contains(&Item::Again(measure.id)) {
+                items.push(Item::Again(measure.id));
+            }
+        }
+        plan.measures.push(Arc::new(measure));
+    }
+    each_section(Arc::make_mut(&mut plan.sections).as_mut_slice(), &mut |section| {
+        section.items = placed.remove(&section.id).unwrap_or_default();
+    });
+    each_chapter(Arc::make_mut(&mut plan.chapters).as_mut_slice(), &mut |chapter| {
+        chapter.id = ChapterId(id());
+        chapter.blocks.iter_mut().for_each(|block| block.id = BlockId(id()));
+    });
+    Arc::make_mut(&mut plan.footnotes).iter_mut().for_each(|one| one.id = FootnoteId(id()));
+    Arc::make_mut(&mut plan.glossary).iter_mut().for_each(|one| one.id = TermId(id()));
+    for entry in Arc::make_mut(&mut plan.chronology) {
+        entry.remarks = unless_blank(std::mem::take(&mut entry.remarks));
+    }
+    plan.notes = Arc::new(
+        notes
+            .into_iter()
+            .map(|(which, author, text, closed)| Note { id: NoteId(id()), place: place(&plan, &homes, which), author, text, closed })
+            .collect(),
+    );
+    plan
+}
+
+fn place(plan: &Plan, homes: &[SectionId], which: usize) -> Place {
+    match (which, plan.measures.first()) {
+        (0, _) => Place::Structure,
+        (1, _) => Place::Section(homes[0], SectionField::Lead),
+        (2, Some(measure)) => Place::Measure(measure.id, MeasureField::Narrative("issues".to_owned())),
+        (3, Some(measure)) => match measure.indicators.first() {
+            Some(indicator) => Place::Measure(
+                measure.id,
+                MeasureField::Indicator(indicator.id, IndicatorField::Value(ValuePlace::Target(plan.period.first))),
+            ),
+            None => Place::Measure(measure.id, MeasureField::Whole),
+        },
+        (4, _) => plan.departments.first().map_or(Place::Structure, |one| Place::Department(one.id)),
+        _ => Place::Plan(PlanField::IndicatorDefaults),
+    }
+}
+
+fn unless_blank(prose: Prose) -> Prose {
+    if prose.is_blank() { Prose::default() } else { prose }
+}
+
+fn leave_out_blanks(indicator: &mut Indicator) {
+    for value in [&mut indicator.baseline, &mut indicator.final_target] {
+        if value.is_blank() {
+            *value = Value::default();
+        }
+    }
+}
+
+fn each_section(tree: &mut [Section], visit: &mut impl FnMut(&mut Section)) {
+    for section in tree {
+        visit(section);
+        each_section(&mut section.sections, visit);
+    }
+}
+
+fn each_chapter(tree: &mut [Chapter], visit: &mut impl FnMut(&mut Chapter)) {
+    for chapter in tree {
+        visit(chapter);
+        each_chapter(&mut chapter.parts, visit);
+    }
+}

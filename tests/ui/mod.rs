@@ -1,0 +1,7 @@
+//! Tests of `src/ui/`.
+
+mod kinsoku;
+mod window;
+mod text_field;
+mod prose_keys;
+mod theme;
