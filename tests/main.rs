@@ -1,6 +1,10 @@
 //! All tests, in folders that mirror `src/`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod checks;
+mod cli;
+mod edit;
+mod exchange;
 mod model;
 mod storage;
 mod support;

@@ -1,6 +1,7 @@
 //! The steps that were taken, backwards and forwards. A step keeps the plans before and after it; since plans share
 //! their parts, that costs little.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::department::DepartmentRef;
@@ -8,6 +9,7 @@ use crate::model::ids::MeasureId;
 use crate::model::measure::Measure;
 use crate::model::place::Place;
 use crate::model::plan::Plan;
+use crate::model::section;
 
 /// A step: what was done, where, and the plans around it.
 #[derive(Debug, Clone)]
@@ -109,7 +111,7 @@ impl History {
             match &step.restores {
                 Some((restored, stands_for)) if *restored == id => reached = stands_for,
                 _ => {
-                    let restored = with_known_departments(before, &step.before, now);
+                    let restored = with_known_references(before, &step.before, now);
                     if restored != *present {
                         return Some(Change { step, earlier: Arc::clone(before), restored });
                     }
@@ -132,8 +134,9 @@ pub struct Change<'a> {
     pub restored: Arc<Measure>,
 }
 
-/// An earlier measure in the present plan: departments that left the list since then stand there by their names.
-fn with_known_departments(earlier: &Arc<Measure>, then: &Plan, now: &Plan) -> Arc<Measure> {
+/// An earlier measure in the present plan: departments that left the list since then stand there by their names, and
+/// visions that went with their section are left out.
+fn with_known_references(earlier: &Arc<Measure>, then: &Plan, now: &Plan) -> Arc<Measure> {
     let gone = |reference: &DepartmentRef| match reference {
         DepartmentRef::Master(id) => !now.departments.iter().any(|department| department.id == *id),
         DepartmentRef::Free(_) => false,
@@ -144,6 +147,11 @@ fn with_known_departments(earlier: &Arc<Measure>, then: &Plan, now: &Plan) -> Ar
         for reference in measure.lead.iter_mut().chain(&mut measure.related).filter(|reference| gone(reference)) {
             *reference = DepartmentRef::Free(then.department_name(reference));
         }
+    }
+    let mut visions = BTreeSet::new();
+    section::walk(&now.sections, &mut |section, _| visions.extend(section.visions.iter().map(|vision| vision.id)));
+    if earlier.visions.iter().any(|id| !visions.contains(id)) {
+        Arc::make_mut(&mut restored).visions.retain(|id| visions.contains(id));
     }
     restored
 }

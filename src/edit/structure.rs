@@ -23,14 +23,18 @@ pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
         }
         StructureEdit::RemoveSection(id) => {
             let removed = take_section(sections, *id).ok_or_else(|| gone("その区分"))?;
-            let mut homes = Vec::new();
+            let (mut homes, mut visions) = (Vec::new(), Vec::new());
             section::walk(std::slice::from_ref(&removed), &mut |section, _| {
+                visions.extend(section.visions.iter().map(|vision| vision.id));
                 homes.extend(section.items.iter().filter_map(|item| match item {
                     Item::Measure(id) => Some(*id),
                     Item::Again(_) => None,
                 }));
             });
             plan.measures.retain(|measure| !homes.contains(&measure.id));
+            for measure in plan.measures.iter_mut().filter(|measure| measure.visions.iter().any(|id| visions.contains(id))) {
+                Arc::make_mut(measure).visions.retain(|id| !visions.contains(id));
+            }
             remove_items(sections, &|item| homes.contains(&item.measure()));
         }
         StructureEdit::MoveSection(id, parent, at) => {

@@ -150,7 +150,7 @@ impl App {
         });
         if let Some(open) = &self.open {
             let side = Frame::new().fill(colors.chrome).inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 });
-            Panel::left("structure").frame(side).default_size(276.0).size_range(200.0..=520.0).show(ui, |ui| {
+            Panel::left("structure").frame(side).default_size(300.0).size_range(200.0..=560.0).show(ui, |ui| {
                 drawn.moved = self.tree.show(ui, open, asked);
             });
         }

@@ -17,17 +17,19 @@ pub fn each() -> Vec<(Edit, &'static str)> {
     all.extend(measure_edits());
     all.extend(schedule_edits());
     all.extend(indicator_edits());
-    all.push((
-        Edit::Together("貼り付け".to_owned(), vec![name("改めた名"), of_i1(IndicatorChange::Unit("件".to_owned()))]),
-        "貼り付け",
-    ));
+    all.push((Edit::Together("貼り付け".to_owned(), vec![name("改めた名"), of_i1(IndicatorChange::Unit("件".to_owned()))]), "貼り付け"));
     all
 }
 
 fn plan_edits() -> Vec<(Edit, &'static str)> {
     let mut form = (*small_plan().form).clone();
     form.words.measure = "取組".to_owned();
-    let era = Era { name: "未来".to_owned(), short: "F".to_owned(), first_day: NaiveDate::from_ymd_opt(2040, 5, 1).unwrap(), first_fiscal_year: year(2040) };
+    let era = Era {
+        name: "未来".to_owned(),
+        short: "F".to_owned(),
+        first_day: NaiveDate::from_ymd_opt(2040, 5, 1).unwrap(),
+        first_fiscal_year: year(2040),
+    };
     [
         (PlanEdit::Title("見本市スマート計画".to_owned()), "計画名"),
         (PlanEdit::City("見本町".to_owned()), "自治体名"),

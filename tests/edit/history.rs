@@ -58,9 +58,7 @@ fn typing_in_one_field_is_one_step() {
         [1, 12].map(|count| of_i1(IndicatorChange::Values(vec![(ValuePlace::Target(year(2026)), count.to_string())]))),
         ["市", "市民"].map(|title| Edit::Plan(PlanEdit::Title(title.to_owned()))),
         ["市", "市民"].map(|title| Edit::Structure(StructureEdit::RenameSection(section_id("s1"), title.to_owned()))),
-        ["課", "新課"].map(|name| {
-            Edit::Department(shisakucho::edit::edit::DepartmentEdit::Rename(department_id("d1"), name.to_owned()))
-        }),
+        ["課", "新課"].map(|name| Edit::Department(shisakucho::edit::edit::DepartmentEdit::Rename(department_id("d1"), name.to_owned()))),
     ] {
         let mut document = document_after(&typing);
         assert_eq!(document.steps().len(), 1, "{typing:?}");
@@ -155,7 +153,10 @@ fn a_new_edit_forgets_what_was_undone() {
 #[test]
 fn undo_tells_where_it_was() {
     let mut document = document_after(&[of_i1(IndicatorChange::Values(vec![(ValuePlace::Target(year(2025)), "1件".to_owned())]))]);
-    let place = Place::Measure(measure_id("m1"), MeasureField::Indicator(indicator_id("i1"), IndicatorField::Value(ValuePlace::Target(year(2025)))));
+    let place = Place::Measure(
+        measure_id("m1"),
+        MeasureField::Indicator(indicator_id("i1"), IndicatorField::Value(ValuePlace::Target(year(2025)))),
+    );
     assert_eq!(document.undo(), Some(place.clone()));
     assert_eq!(document.redo(), Some(place));
 }

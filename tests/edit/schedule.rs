@@ -30,7 +30,8 @@ fn becomes(kind: &str, (words, from, to): (&str, &str, &str), edit: &Edit) -> St
 
 #[test]
 fn rows_are_added_renamed_moved_and_removed() {
-    let new = Row { id: row_id("r9"), label: "広報\n周知".to_owned(), bars: vec![bar("b9", "milestone", "公\n開", "2025-01", "2025-06")] };
+    let new =
+        Row { id: row_id("r9"), label: "広報\n周知".to_owned(), bars: vec![bar("b9", "milestone", "公\n開", "2025-01", "2025-06")] };
     let plan = after(&schedule_edit(ScheduleEdit::AddRow(1, new)));
     assert_eq!(rows(&plan), ["r1", "r9", "r2"]);
     assert_eq!(m1(&plan).schedule[1].label, "広報 周知");

@@ -1,8 +1,8 @@
 //! Sections, measures in them, and 再掲.
 
+use shisakucho::base::id::IdMint;
 use shisakucho::edit::copies;
 use shisakucho::edit::edit::StructureEdit;
-use shisakucho::base::id::IdMint;
 use shisakucho::model::outline::Outline;
 use shisakucho::model::section;
 
@@ -77,7 +77,8 @@ fn a_removed_section_leaves_measures_that_it_only_listed_again() {
 
 #[test]
 fn sections_move_with_all_that_stands_in_them() {
-    let moved = |id: &str, parent: Option<&str>, at| tree(&after_structure(StructureEdit::MoveSection(section_id(id), parent.map(section_id), at)));
+    let moved =
+        |id: &str, parent: Option<&str>, at| tree(&after_structure(StructureEdit::MoveSection(section_id(id), parent.map(section_id), at)));
     assert_eq!(moved("s2", None, 0), "s2[(m1) m3 s3[]] s1[m1 m2]");
     assert_eq!(moved("s1", None, 1), "s2[(m1) m3 s3[]] s1[m1 m2]", "positions count after the section was taken out");
     assert_eq!(moved("s1", Some("s3"), 0), "s2[(m1) m3 s3[s1[m1 m2]]]");

@@ -3,3 +3,5 @@
 mod years;
 mod deadlines;
 mod values;
+mod outline;
+mod prose;

@@ -1,5 +1,6 @@
 //! Tests of `src/ui/`.
 
+mod chips;
 mod kinsoku;
 mod window;
 mod text_field;

@@ -131,9 +131,9 @@ fn an_untouched_field_reports_nothing() {
 fn pasted_lines_become_one_line_in_a_field_of_one_line() {
     let mut harness = single("");
     focus(&mut harness, "施策名");
-    harness.event(Event::Paste("一\r\n二\t三".to_owned()));
+    harness.event(Event::Paste("一\r\n二\t三\r\n".to_owned()));
     harness.run();
-    assert_eq!(harness.state().text, "一 二 三");
+    assert_eq!(harness.state().text, "一 二 三", "the line end of a copied cell is no blank");
 }
 
 #[test]

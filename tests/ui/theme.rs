@@ -1,5 +1,8 @@
 //! The themes: contrast, fonts without missing signs, nothing that moves by itself.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use eframe::egui;
 use egui::{Color32, Context, FontFamily, FontId, RawInput, Theme};
 use shisakucho::ui::theme;
@@ -75,14 +78,30 @@ fn context() -> Context {
     ctx
 }
 
+/// Every character beyond ASCII in the sources of the window, comments left out.
+fn signs_of(folder: &Path, signs: &mut BTreeSet<char>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            signs_of(&path, signs);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = std::fs::read_to_string(&path).unwrap();
+            let code = source.lines().filter_map(|line| line.split("//").next());
+            signs.extend(code.flat_map(str::chars).filter(|c| !c.is_ascii() && *c != '　'));
+        }
+    }
+}
+
 #[test]
 fn every_sign_the_window_uses_is_in_every_family() {
     let ctx = context();
-    let signs = "▾▸▴＋★☆◆●○▲△×※・＜＞【】■①②③⑳→←↑↓…—－〜％㎡令和髙﨑葛🔒";
+    let mut signs: BTreeSet<char> = "＋★☆◆●○▲▼△×※・＜＞【】■①②③⑳→←↑↓…—－〜％㎡令和髙﨑葛".chars().collect();
+    signs_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut signs);
+    assert!(signs.len() > 50);
     for family in [FontFamily::Proportional, FontFamily::Monospace, tokens::bold_family()] {
         let font = FontId::new(13.0, family);
-        let missing: String = signs.chars().filter(|c| *c != '🔒').filter(|c| !ctx.fonts_mut(|fonts| fonts.has_glyph(&font, *c))).collect();
-        assert_eq!(missing, "", "{font:?}");
+        let missing: String = signs.iter().filter(|c| !ctx.fonts_mut(|fonts| fonts.has_glyph(&font, **c))).collect();
+        assert_eq!(missing, "", "{font:?}: choose other signs");
     }
 }
 

@@ -108,7 +108,7 @@ fn the_edit_menu_names_the_step() {
     type_text(&mut window, "新");
     window.get_by_label("編集").click();
     window.run();
-    assert!(window.query_by_label_contains("元に戻す：施策名").is_some());
+    assert!(window.query_all_by_label_contains("元に戻す：施策名").next().is_some());
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn what_was_typed_is_saved_and_opened_again() {
     assert!(window.state().open_plan().unwrap().document.is_modified());
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     until(&mut window, |window| !window.state().open_plan().unwrap().document.is_modified());
-    assert!(window.query_by_label_contains("保存しました").is_some());
+    assert!(window.query_all_by_label_contains("保存しました").next().is_some());
     drop(window);
     let again = opened(&path);
     assert_eq!(shown(&again).measures[0].name, "地域ポイントの拡大");
@@ -299,7 +299,7 @@ fn a_file_that_cannot_be_opened_leaves_the_open_plan_alone() {
     let start = Start { file: Some(path), ..Start::default() };
     let mut window = Harness::builder().with_size(Vec2::new(1280.0, 820.0)).build_eframe(|cc| App::new(&cc.egui_ctx, start));
     window.state_mut().show_document(OpenPlan::new(Document::opened(plan()), None, None));
-    until(&mut window, |window| window.query_by_label_contains("開けませんでした").is_some());
+    until(&mut window, |window| window.query_all_by_label_contains("開けませんでした").next().is_some());
     assert_eq!(shown(&window), plan());
 }
 

@@ -167,7 +167,7 @@ fn install_fonts(ctx: &Context) {
 
 fn open(host: Host) -> Harness<'static, Host> {
     let years = ["令和6年度", "令和7年度", "令和8年度", "令和9年度"].map(str::to_owned);
-    let builder = Harness::builder().with_size(vec2(900.0, 400.0)).with_max_steps(8).with_context_setup(install_fonts);
+    let builder = Harness::builder().with_size(vec2(900.0, 400.0)).with_max_steps(8).with_step_dt(0.05).with_context_setup(install_fonts);
     let mut harness = builder.build_ui_state(
         move |ui, host: &mut Host| {
             let rows = host.rows.clone();
@@ -369,6 +369,25 @@ fn a_letter_typed_on_a_selected_bar_begins_its_label() {
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_eq!(harness.state().spans(0), [("開催", 0, 11)], "Esc gives back what was there before");
     assert!(harness.state().selected.is_some(), "the bar stays selected");
+}
+
+#[test]
+fn a_clicked_bar_has_the_keyboard_and_a_double_click_opens_its_label() {
+    let mut harness = open(Host::new().with_bar(0, "run", "開催", 0, 11));
+    harness.get_by_label_contains("「開催」").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(harness.state().spans(0), [("開催", 12, 23)]);
+    let at = spot(&harness, 0, 17.0);
+    harness.hover_at(at);
+    for pressed in [true, false, true, false] {
+        harness.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+    }
+    harness.run();
+    assert!(harness.state().editing);
+    harness.event(Event::Text("中".to_owned()));
+    harness.run();
+    assert_eq!(harness.state().spans(0), [("開催中", 12, 23)]);
 }
 
 #[test]

@@ -34,7 +34,8 @@ impl About {
             ui.add_space(14.0);
             japanese_text::label(ui, "書体（BIZ UDゴシック・BIZ UDPゴシック）の使用許諾", tokens::label_bold(), colors.text);
             ui.add_space(4.0);
-            let frame = Frame::new().fill(colors.header).stroke(Stroke::new(colors.edge, colors.rule_inner)).corner_radius(4).inner_margin(10.0);
+            let frame =
+                Frame::new().fill(colors.header).stroke(Stroke::new(colors.edge, colors.rule_inner)).corner_radius(4).inner_margin(10.0);
             frame.show(ui, |ui| {
                 let height = (shell::body_height(ui.ctx(), 380.0) - 170.0).max(60.0);
                 ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {

@@ -1,6 +1,8 @@
 //! Choices drawn as rows: pages at the left of a dialog, one of several, and a small number.
 
-use eframe::egui::{Align2, Color32, CursorIcon, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, CursorIcon, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::widgets::button::icon_button;
@@ -54,7 +56,7 @@ pub fn page_row(ui: &mut Ui, mark: Mark, name: &str, selected: bool, enabled: bo
     if enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
 }
 
-fn draw_mark(ui: &Ui, center: eframe::egui::Pos2, mark: Mark, selected: bool, enabled: bool) {
+fn draw_mark(ui: &Ui, center: Pos2, mark: Mark, selected: bool, enabled: bool) {
     let colors = tokens::tokens(ui.ctx());
     let (sign, fill, stroke, text) = match mark {
         Mark::None => return,
@@ -112,7 +114,7 @@ pub fn radio_card(ui: &mut Ui, id: Id, selected: bool, name: &str, description: 
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-fn radio_sign(ui: &Ui, center: eframe::egui::Pos2, selected: bool) {
+fn radio_sign(ui: &Ui, center: Pos2, selected: bool) {
     let colors = tokens::tokens(ui.ctx());
     let edge = if selected { Stroke::new(1.5, colors.accent) } else { Stroke::new(1.0, colors.hint) };
     ui.painter().circle(center, 7.5, colors.surface, edge);

@@ -70,10 +70,6 @@ impl Settings {
 
     /// Draws the dialog; true while it is still open. Changes go into `asked`.
     pub fn show(&mut self, ctx: &Context, plan: &Plan, outline: &Outline, asked: &mut Asked) -> bool {
-        if !self.opened {
-            self.opened = true;
-            self.focus_tab(ctx);
-        }
         let shown = shell::show(ctx, Id::unique("settings"), "計画の設定", 820.0, EscInField::LeavesField, |ui| {
             let height = shell::body_height(ui.ctx(), 500.0);
             let (mut left, mut right) = shell::columns(ui, height, 128.0);
@@ -93,6 +89,10 @@ impl Settings {
             });
             shell::foot(ui, &[], &[Choice::default("閉じる", ())])
         });
+        if !self.opened {
+            self.opened = true;
+            self.focus_tab(ctx);
+        }
         let asking = self.sections.ask(ctx, plan, outline, asked) | self.departments.ask(ctx, asked);
         let close = !asking && (shown.inner.answer.is_some() || shown.leave.is_some());
         if close {

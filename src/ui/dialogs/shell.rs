@@ -1,7 +1,7 @@
 //! What all dialogs have in common: the modal window with its title, its columns, its row of buttons, and what Enter and
 //! Esc mean in it.
 
-use eframe::egui::{Area, Context, FontId, Frame, Id, Key, Modal, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, vec2};
+use eframe::egui::{Area, Context, Event, FontId, Frame, Id, Key, Modal, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use crate::ui::tokens::{self, bold_family};
 use crate::ui::widgets::button::{plain_button, primary_button};
@@ -184,10 +184,17 @@ fn enter_pressed(ui: &Ui) -> (bool, bool) {
     if ime::is_composing(ui.ctx()) {
         return (false, false);
     }
-    ui.input(|input| {
-        let enter = input.key_pressed(Key::Enter);
-        (enter && input.modifiers.is_none(), enter && input.modifiers.command_only())
-    })
+    (pressed(ui, Modifiers::NONE, Key::Enter), pressed(ui, Modifiers::COMMAND, Key::Enter))
+}
+
+/// Whether a key was pressed with exactly these modifiers. What is held down at the end of the frame does not matter: on a
+/// slow machine the modifier may be up again by then.
+pub fn pressed(ui: &Ui, with: Modifiers, wanted: Key) -> bool {
+    let matches = |event: &Event| match event {
+        Event::Key { key, pressed: true, modifiers, .. } => *key == wanted && modifiers.matches_exact(with),
+        _ => false,
+    };
+    ui.input(|input| input.events.iter().any(matches))
 }
 
 /// Gives the focus to a widget that may not be drawn yet.
@@ -220,6 +227,3 @@ pub enum Remark<'a> {
     /// How it was understood, or what it is for.
     Note(&'a str),
 }
-
-/// The size of a small square button, for laying out tables.
-pub const SMALL_BUTTON: Vec2 = vec2(26.0, 26.0);

@@ -43,10 +43,7 @@ fn era_of<'a>(text: &'a str, eras: &EraTable) -> Option<(i32, &'a str)> {
     let after = |name: &str| -> Option<&'a str> { if name.is_empty() { None } else { text.strip_prefix(name) } };
     eras.eras().iter().rev().find_map(|era| {
         let first = era.name.chars().next().map(String::from).unwrap_or_default();
-        let rest = after(&era.name)
-            .or_else(|| after(&era.short))
-            .or_else(|| after(&era.short.to_lowercase()))
-            .or_else(|| after(&first))?;
+        let rest = after(&era.name).or_else(|| after(&era.short)).or_else(|| after(&era.short.to_lowercase())).or_else(|| after(&first))?;
         Some((era.first_day.year(), rest))
     })
 }

@@ -30,12 +30,8 @@ impl TypedValue {
     /// `read` understands.
     pub fn show<T>(&mut self, ui: &mut Ui, field: Field<'_>, written: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let shown = self.words.clone().unwrap_or_else(|| written.to_owned());
-        let typed = TextField::single(field.id, &shown)
-            .name(field.name)
-            .hint(field.hint)
-            .width(field.width)
-            .select_all_on_focus(true)
-            .show(ui);
+        let typed =
+            TextField::single(field.id, &shown).name(field.name).hint(field.hint).width(field.width).select_all_on_focus(true).show(ui);
         if let Some(change) = typed.change {
             self.words = Some(change);
             self.misread = false;

@@ -6,6 +6,7 @@ mod departments;
 mod draft;
 mod forms;
 mod names;
+mod page;
 mod period;
 mod pillars;
 mod summary;
@@ -17,10 +18,9 @@ use crate::base::id::IdMint;
 use crate::model::plan::Plan;
 use crate::ui::dialogs::choice::{self, Mark};
 use crate::ui::dialogs::confirm::{Confirm, Kind};
-use crate::ui::dialogs::shell::{self, Choice, EscInField, Remark};
+use crate::ui::dialogs::shell::{self, Choice, EscInField};
 use crate::ui::dialogs::wizard::draft::{Draft, FaultAt};
-use crate::ui::tokens;
-use crate::ui::widgets::japanese_text;
+use crate::ui::dialogs::wizard::page::{Page, field_of};
 
 /// The wizard for a new plan.
 #[derive(Debug)]
@@ -45,41 +45,6 @@ pub enum WizardAnswer {
     Cancelled,
     /// The new plan.
     Create(Box<Plan>),
-}
-
-/// A step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Page {
-    Form,
-    Names,
-    Period,
-    Pillars,
-    Departments,
-    Summary,
-}
-
-impl Page {
-    const ALL: [Self; 6] = [Self::Form, Self::Names, Self::Period, Self::Pillars, Self::Departments, Self::Summary];
-
-    fn number(self) -> usize {
-        Self::ALL.iter().position(|page| *page == self).unwrap_or(0) + 1
-    }
-
-    fn next(self) -> Option<Self> {
-        Self::ALL.get(self.number()).copied()
-    }
-
-    fn previous(self) -> Option<Self> {
-        Self::ALL.get(self.number().checked_sub(2)?).copied()
-    }
-
-    fn of(fault: FaultAt) -> Self {
-        match fault {
-            FaultAt::City | FaultAt::Title => Self::Names,
-            FaultAt::FirstYear => Self::Period,
-            FaultAt::Pillar(_) => Self::Pillars,
-        }
-    }
 }
 
 /// What the buttons at the foot ask for.
@@ -107,11 +72,11 @@ impl Wizard {
 
     /// Draws the wizard.
     pub fn show(&mut self, ctx: &Context) -> WizardAnswer {
+        let shown = shell::show(ctx, Id::unique("wizard"), "新しい計画", 760.0, EscInField::LeavesField, |ui| self.content(ui));
         if !self.opened {
             self.opened = true;
             self.focus_page(ctx);
         }
-        let shown = shell::show(ctx, Id::unique("wizard"), "新しい計画", 760.0, EscInField::LeavesField, |ui| self.content(ui));
         let left = shown.leave.map(|_| Press::Cancel);
         if let Some(confirm) = &mut self.leaving {
             match confirm.show(ctx) {
@@ -274,31 +239,4 @@ impl Wizard {
             }),
         }
     }
-}
-
-/// The text field in which something is missing.
-fn field_of(fault: FaultAt) -> Id {
-    Id::unique(("wizard field", fault))
-}
-
-/// The heading of a page and a sentence on what it is for.
-fn heading(ui: &mut Ui, title: &str, text: &str) {
-    let colors = tokens::tokens(ui.ctx());
-    japanese_text::label(ui, title, tokens::body_bold(), colors.text);
-    ui.add_space(2.0);
-    japanese_text::label(ui, text, tokens::label(), colors.secondary);
-    ui.add_space(12.0);
-}
-
-/// The name of a field above it.
-fn caption(ui: &mut Ui, text: &str) {
-    let colors = tokens::tokens(ui.ctx());
-    japanese_text::label(ui, text, tokens::label(), colors.secondary);
-    ui.add_space(2.0);
-}
-
-/// What is wrong at a field, or a note in its place.
-fn remark_at(ui: &mut Ui, fault: Option<&draft::Fault>, at: FaultAt, note: Option<&str>) {
-    let told = fault.filter(|fault| fault.at == at).map(|fault| Remark::Fault(&fault.message));
-    shell::remark(ui, told.or(note.map(Remark::Note)));
 }

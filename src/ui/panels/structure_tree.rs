@@ -84,7 +84,7 @@ impl StructureTree {
         }
         let rows: Vec<&Entry> = if words.is_empty() { self.unfolded(open) } else { found(open, &words) };
         if rows.is_empty() {
-            let text = if words.is_empty() { "施策体系は、まだ空です。下のボタンで追加します。" } else { "見つかりません。語を減らすか、Escで検索をやめます。" };
+            let text = if words.is_empty() { "施策体系は、まだ空です。" } else { "見つかりません。語を減らすか、Escで検索をやめます。" };
             ui.add_space(8.0);
             japanese_text::label(ui, text, tokens::label(), tokens(ui).hint);
         }
@@ -95,7 +95,7 @@ impl StructureTree {
 
     fn search_field(&mut self, ui: &mut Ui, open: &OpenPlan) {
         let id = Id::unique("structure-search");
-        let typed = TextField::single(id, &self.query).name("検索・絞り込み").hint("検索・絞り込み（Ctrl+F）").width(ui.available_width()).show(ui);
+        let typed = TextField::single(id, &self.query).name("検索・絞り込み").hint("検索・絞り込み（Ctrl+F）").width(ui.available_width() - 8.0).show(ui);
         if std::mem::take(&mut self.focus_search) {
             typed.response.request_focus();
         }

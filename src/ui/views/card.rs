@@ -22,6 +22,8 @@ use crate::ui::views::indicators;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card;
 
+pub use fields::number_in_title;
+
 /// What the card remembers between frames.
 #[derive(Default)]
 pub struct CardView {

@@ -10,6 +10,7 @@ use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::tokens::{self, space, tokens};
+use crate::ui::views::card::number_in_title;
 use crate::ui::widgets::button::{plain_button, primary_button, quiet_button};
 use crate::ui::widgets::prose_editor::{self, ProseEditor};
 use crate::ui::widgets::text_field::TextField;
@@ -24,8 +25,7 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, section: &Section, depth: usize, numbe
         card::plain_card(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 if !number.is_empty() {
-                    japanese_text::label_job(ui, japanese_text::job(ui, number, tokens::measure_title(), tokens(ui).accent));
-                    ui.add_space(6.0);
+                    number_in_title(ui, number);
                 }
                 let id = Id::unique(("section-title", section.id));
                 let name = format!("{word}の名称");

@@ -30,6 +30,7 @@ pub fn plain_card<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> InnerRespo
         ui,
         |ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 4.0;
             body(ui)
         },
     )

@@ -335,6 +335,7 @@ impl<'a> Drawing<'a> {
 
     fn completion(&self, ui: &mut Ui, id: Id, name: &str, hint: &str, rect: Rect) -> completion::Completed {
         let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+        child.spacing_mut().interact_size.y = HEIGHT;
         let margin = Margin::symmetric(6, 2);
         let (candidates, without) = (self.spec.candidates, self.spec.chosen);
         completion::show(&mut child, Completion { id, name, hint, candidates, without, width: rect.width(), margin })

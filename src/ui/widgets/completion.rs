@@ -263,7 +263,7 @@ fn popup(ui: &Ui, field: &Response, id: Id, open: bool, proposals: &[Proposal], 
         .open(open)
         .align(RectAlign::BOTTOM_START)
         .align_alternatives(&[RectAlign::TOP_START])
-        .width(field.rect.width().max(200.0))
+        .width(field.rect.width().clamp(200.0, 320.0))
         .show(|ui| {
             ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

@@ -36,15 +36,7 @@ pub enum ProseKey {
 pub fn press(key: ProseKey, text: &str, selection: Range<usize>) -> Edited {
     match key {
         ProseKey::Bullets => toggle(text, selection, |line| matches!(line, LineKind::Bullet(_)), bullet, strip),
-        ProseKey::Heading => {
-            let cursor_only = selection.is_empty();
-            let mut edited = toggle(text, selection, |line| line == LineKind::Heading, heading, strip);
-            let cursor = edited.selection.start;
-            if cursor_only && cursor > 0 && edited.text.chars().nth(cursor - 1) == Some('＞') {
-                edited.selection = cursor - 1..cursor - 1; // the words go on inside
-            }
-            edited
-        }
+        ProseKey::Heading => toggle(text, selection, |line| line == LineKind::Heading, heading, strip),
         ProseKey::Note => toggle(text, selection, |line| line == LineKind::Note, note, strip),
         ProseKey::Nest => map_lines(text, selection, nest),
         ProseKey::Unnest => map_lines(text, selection, |line| line.strip_prefix(['　', ' ']).unwrap_or(line).to_owned()),
@@ -132,40 +124,49 @@ fn insert(text: &str, at: usize, what: &str) -> Edited {
     replace(text, at..at, what, at + what.len())
 }
 
-/// Every line that the selection touches is mapped. A cursor keeps its distance to the end of its line; a selection
-/// covers the mapped lines.
+/// Every line that the selection touches is mapped. A cursor stays at its word; a selection covers the mapped lines.
 fn map_lines(text: &str, selection: Range<usize>, map: impl Fn(&str) -> String) -> Edited {
     let (from, to) = (byte_of(text, selection.start), byte_of(text, selection.end));
     let mut mapped = String::with_capacity(text.len() + 16);
-    let (mut start, mut end, mut from_end) = (None, 0, 0);
+    let (mut start, mut end, mut cursor) = (None, 0, 0);
     for line in prose::lines(text) {
         if line.range.start > 0 {
             mapped.push('\n');
         }
         let words = text.get(line.range.clone()).unwrap_or_default();
-        // A selection that ends at the very start of a line does not touch it.
-        let touched = line.range.start <= to && from <= line.range.end && (from == to || line.range.start < to);
-        if touched {
-            start.get_or_insert(mapped.len());
-            mapped.push_str(&map(words));
-            end = mapped.len();
-            from_end = line.range.end - to.min(line.range.end);
-        } else {
+        if !touches(&line, from, to) {
             mapped.push_str(words);
+            continue;
         }
+        let new = map(words);
+        start.get_or_insert(mapped.len());
+        cursor = mapped.len() + moved_cursor(words, &new, to.min(line.range.end) - line.range.start);
+        mapped.push_str(&new);
+        end = mapped.len();
     }
-    let start = start.unwrap_or(end);
     let selection = if selection.is_empty() {
-        let mut cursor = end.saturating_sub(from_end).max(start);
-        while !mapped.is_char_boundary(cursor) {
-            cursor += 1;
-        }
         let cursor = chars_before(&mapped, cursor);
         cursor..cursor
     } else {
-        chars_before(&mapped, start)..chars_before(&mapped, end)
+        chars_before(&mapped, start.unwrap_or(end))..chars_before(&mapped, end)
     };
     Edited { text: mapped, selection }
+}
+
+/// A selection that ends at the very start of a line does not touch it.
+fn touches(line: &Line, from: usize, to: usize) -> bool {
+    line.range.start <= to && from <= line.range.end && (from == to || line.range.start < to)
+}
+
+/// Where a cursor at byte `at` of a line stands after the line became `new`: at the same word.
+fn moved_cursor(old: &str, new: &str, at: usize) -> usize {
+    let stripped = strip(old);
+    let words = stripped.trim_matches(['　', ' ']);
+    match (old.find(words), new.find(words)) {
+        _ if words.is_empty() => new.find('＞').unwrap_or(new.len()), // the words of a new heading go inside
+        (Some(before), Some(after)) => after + at.saturating_sub(before).min(words.len()),
+        _ => new.len(),
+    }
 }
 
 /// Undoes if all selected lines are so already, else does. Blank lines among several stay as they are.
@@ -173,7 +174,7 @@ fn toggle(text: &str, selection: Range<usize>, is: impl Fn(LineKind) -> bool, to
     let (first, last) = (byte_of(text, selection.start), byte_of(text, selection.end));
     let kinds: Vec<LineKind> = prose::lines(text)
         .into_iter()
-        .filter(|line| line.range.start <= last && first <= line.range.end && (first == last || line.range.start < last))
+        .filter(|line| touches(line, first, last))
         .map(|line| line.kind)
         .collect();
     let several = kinds.len() > 1;

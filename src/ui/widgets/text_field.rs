@@ -17,6 +17,7 @@ use egui::{
     Response, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, Vec2, pos2,
 };
 
+use crate::base::fold::clean_line;
 use crate::ui::tokens::{self, space};
 use crate::ui::widgets::prose_keys::{self, Edited};
 use crate::ui::widgets::text_buffer::Typing;
@@ -175,6 +176,9 @@ impl<'a> TextField<'a> {
         }
         let submits = self.return_submits.unwrap_or(!self.multiline);
         let keys = if focused { Keys::take(ui, submits, !self.multiline) } else { Keys::default() };
+        if focused && !self.multiline {
+            join_pasted_lines(ui);
+        }
         if keys.escape {
             if let Some(session) = &session {
                 typing.text.clone_from(&session.at_focus);
@@ -370,6 +374,18 @@ pub fn place_cursor(ctx: &Context, id: Id, selection: std::ops::Range<usize>) {
     let range = CCursorRange::two(CCursor::new(selection.start), CCursor::new(selection.end));
     state.cursor.set_char_range(Some(range));
     state.store(ctx, id);
+}
+
+/// Makes one line of what is pasted. egui would make two blanks of a line end from Windows, and one of that which Excel
+/// puts behind every copied cell.
+fn join_pasted_lines(ui: &Ui) {
+    ui.input_mut(|input| {
+        for event in &mut input.events {
+            if let Event::Paste(text) = event {
+                *text = clean_line(text.trim_end_matches(['\r', '\n']));
+            }
+        }
+    });
 }
 
 /// Keys of this frame that a field with the focus acts on itself, or must not act on.

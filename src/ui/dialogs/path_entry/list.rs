@@ -1,9 +1,12 @@
 //! The list of a folder's contents, to be walked through by mouse or keys.
 
-use eframe::egui::{Align2, EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use crate::ui::dialogs::choice;
 use crate::ui::dialogs::path_entry::listing::{Entry, Listing};
+use crate::ui::dialogs::shell;
 use crate::ui::tokens;
 use crate::ui::widgets::ime;
 
@@ -43,7 +46,7 @@ pub fn show(ui: &mut Ui, listing: &Listing, selected: &mut usize, height: f32) -
         }
     }
     let inner = outer.shrink(3.0);
-    let mut child = ui.new_child(eframe::egui::UiBuilder::new().id_salt("rows").max_rect(inner));
+    let mut child = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(inner));
     ScrollArea::vertical().id_salt("folder").auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
         ui.set_height(listing.entries.len() as f32 * ROW);
         let top = ui.max_rect().top();
@@ -75,7 +78,7 @@ pub fn show(ui: &mut Ui, listing: &Listing, selected: &mut usize, height: f32) -
     act
 }
 
-fn row(ui: &Ui, rect: Rect, entry: &Entry, selected: bool) -> eframe::egui::Response {
+fn row(ui: &Ui, rect: Rect, entry: &Entry, selected: bool) -> Response {
     let colors = tokens::tokens(ui.ctx());
     // Clicks, but no focus of its own: the list has it.
     let response = ui.interact(rect, id().with(&entry.name), Sense::CLICK);
@@ -97,7 +100,7 @@ fn row(ui: &Ui, rect: Rect, entry: &Entry, selected: bool) -> eframe::egui::Resp
 }
 
 /// A folder or a sheet of paper, drawn: the bundled fonts have neither.
-fn icon(ui: &Ui, center: eframe::egui::Pos2, is_folder: bool) {
+fn icon(ui: &Ui, center: Pos2, is_folder: bool) {
     let colors = tokens::tokens(ui.ctx());
     let line = Stroke::new(1.2, if is_folder { colors.preparation_edge } else { colors.bar_edge });
     if is_folder {
@@ -119,7 +122,7 @@ fn by_key(ui: &Ui, listing: &Listing, selected: &mut usize) -> Option<Act> {
         return None;
     }
     let last = listing.entries.len().saturating_sub(1);
-    let pressed = |key| ui.input(|input| input.key_pressed(key) && input.modifiers.is_none());
+    let pressed = |key| shell::pressed(ui, Modifiers::NONE, key);
     let to = [
         (Key::ArrowUp, selected.saturating_sub(1)),
         (Key::ArrowDown, *selected + 1),

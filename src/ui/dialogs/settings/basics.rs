@@ -43,7 +43,8 @@ impl Basics {
         ui.add_space(10.0);
 
         caption(ui, "版");
-        let edition = TextField::single(Id::unique("settings edition"), &plan.edition).name("版").hint("素案・パブコメ案・決定").width(200.0);
+        let edition =
+            TextField::single(Id::unique("settings edition"), &plan.edition).name("版").hint("素案・パブコメ案・決定").width(200.0);
         if let Some(edition) = typed(asked, edition.show(ui)) {
             asked.edit(Edit::Plan(PlanEdit::Edition(edition)));
         }
@@ -62,13 +63,15 @@ impl Basics {
     fn date(&mut self, ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
         let eras = plan.era_table();
         let written = plan.date.map(|date| typed_date::write(date, &eras)).unwrap_or_default();
-        let field = Field { id: Id::unique("settings date"), name: "策定日", hint: "令和6年3月28日・R6.3.28・2024-03-28", width: 300.0 };
+        let field =
+            Field { id: Id::unique("settings date"), name: "策定日", hint: "令和6年3月28日・R6.3.28・2024-03-28", width: 300.0 };
         let read = |words: &str| if words.trim().is_empty() { Some(None) } else { typed_date::read(words, &eras).map(Some) };
         if let Some(date) = self.date.show(ui, field, &written, read) {
             asked.edit(Edit::Plan(PlanEdit::Date(date)));
         }
         let understood = self.date.words().and_then(|words| typed_date::read(words, &eras));
-        let understood = understood.or(plan.date.filter(|_| self.date.words().is_none())).map(|date| date.format("%Y年%-m月%-d日").to_string());
+        let understood =
+            understood.or(plan.date.filter(|_| self.date.words().is_none())).map(|date| date.format("%Y年%-m月%-d日").to_string());
         let remark = match (&understood, self.date.is_misread()) {
             (_, true) => Some(Remark::Fault("日付として読み取れません。令和6年3月28日、R6.3.28、2024-03-28 のように入力してください")),
             (Some(understood), false) => Some(Remark::Note(understood)),

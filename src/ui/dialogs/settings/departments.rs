@@ -16,7 +16,7 @@ use crate::ui::dialogs::department_lines;
 use crate::ui::dialogs::settings::{explained, typed};
 use crate::ui::dialogs::shell::{self, Remark};
 use crate::ui::tokens;
-use crate::ui::widgets::button::{icon_button, plain_button};
+use crate::ui::widgets::button::{ICON_SIDE, icon_button, plain_button};
 use crate::ui::widgets::japanese_text;
 use crate::ui::widgets::text_field::TextField;
 
@@ -43,7 +43,7 @@ impl Departments {
     pub fn show(&mut self, ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            let width = (ui.available_width() - 250.0).max(120.0);
+            let width = (ui.available_width() - 206.0).max(120.0);
             let field = TextField::single(search_id(), &self.words).name("部署を検索").hint("部署を検索").width(width).show(ui);
             if let Some(words) = field.change {
                 self.words = words;
@@ -111,6 +111,8 @@ impl Departments {
         let colors = tokens::tokens(ui.ctx());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
+            // The rows below leave room for their scroll bar.
+            ui.set_max_width(ui.available_width() - ui.spacing().scroll.allocated_width());
             for (heading, width) in [("部・局", DIVISION), ("部署名", name_width(ui)), (plan.form.words.measure.as_str(), NAMED_BY)] {
                 ui.allocate_ui(vec2(width, 20.0), |ui| {
                     ui.set_min_width(width);
@@ -130,7 +132,14 @@ impl Departments {
                 }
             }
             if shown == 0 {
-                explained(ui, if plan.departments.is_empty() { "部署はまだありません。" } else { "あてはまる部署がありません。" });
+                explained(
+                    ui,
+                    if plan.departments.is_empty() {
+                        "部署はまだありません。"
+                    } else {
+                        "あてはまる部署がありません。"
+                    },
+                );
             }
         });
     }
@@ -207,8 +216,8 @@ fn field_id(department: DepartmentId, field: &str) -> Id {
 }
 
 fn name_width(ui: &Ui) -> f32 {
-    let buttons = 3.0 * (shell::SMALL_BUTTON.x + 6.0) + 22.0;
-    (ui.available_width() - DIVISION - NAMED_BY - buttons - 22.0).max(90.0)
+    let buttons = 3.0 * (ICON_SIDE + 2.0);
+    (ui.available_width() - DIVISION - NAMED_BY - buttons - 3.0 * 6.0).max(90.0)
 }
 
 /// How many measures name each department.

@@ -1,7 +1,7 @@
 //! The table of eras of the plan's own: for an era that came after this program was made.
 
 use chrono::{Datelike, NaiveDate};
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Ui, vec2};
 
 use crate::edit::edit::{Edit, PlanEdit};
 use crate::model::era::{Era, EraTable};
@@ -44,7 +44,10 @@ impl OwnEras {
         if self.of != plan.eras {
             self.take_from(plan, &eras);
         }
-        explained(ui, "改元があったとき、新しい元号をここに足すと、この計画の中で読み書きできるようになります（明治から令和までは、もう入っています）。");
+        explained(
+            ui,
+            "改元があったとき、新しい元号をここに足すと、この計画の中で読み書きできるようになります（明治から令和までは、もう入っています）。",
+        );
         ui.add_space(6.0);
         let mut removed = None;
         let mut left = false;
@@ -149,7 +152,7 @@ fn headings(ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         for (heading, width) in COLUMNS {
-            ui.allocate_ui(eframe::egui::vec2(width, 18.0), |ui| {
+            ui.allocate_ui(vec2(width, 18.0), |ui| {
                 ui.set_min_width(width);
                 japanese_text::label(ui, heading, tokens::caption(), colors.secondary);
             });

@@ -16,10 +16,10 @@ pub struct Outside {
 impl Outside {
     /// Counts.
     pub fn of(plan: &Plan) -> Self {
-        plan.measures.iter().map(|measure| of_measure(measure, plan.period)).fold(Self::default(), |all, one| Self {
-            values: all.values + one.values,
-            bars: all.bars + one.bars,
-        })
+        plan.measures
+            .iter()
+            .map(|measure| of_measure(measure, plan.period))
+            .fold(Self::default(), |all, one| Self { values: all.values + one.values, bars: all.bars + one.bars })
     }
 
     /// In words; `None` where nothing lies outside.

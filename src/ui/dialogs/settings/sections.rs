@@ -1,6 +1,6 @@
 //! 区分: the tree of sections, renamed in place, with buttons that work on the section that was last entered.
 
-use eframe::egui::{Context, Id, Key, Modifiers, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Context, Id, Key, Modifiers, ScrollArea, Stroke, StrokeKind, Ui, vec2};
 
 use crate::edit::edit::{Edit, StructureEdit};
 use crate::model::ids::SectionId;
@@ -127,9 +127,9 @@ impl Sections {
         let word = plan.form.level(entry.depth).map_or("区分", |level| &level.word);
         let row = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            ui.add_space(4.0 + entry.depth as f32 * 28.0);
-            ui.allocate_ui(vec2(44.0, 28.0), |ui| {
-                ui.set_min_width(44.0);
+            ui.add_space(10.0 + entry.depth as f32 * 28.0);
+            ui.allocate_ui(vec2(36.0, 28.0), |ui| {
+                ui.set_min_width(36.0);
                 japanese_text::label(ui, &entry.number, tokens::body(), colors.accent);
             });
             let width = ui.available_width() - 92.0;
@@ -152,7 +152,7 @@ impl Sections {
         });
         if self.selected == Some(section.id) {
             let rect = row.response.rect.with_max_x(row.response.rect.left() + 3.0);
-            ui.painter().rect(rect, 1.5, colors.accent, Stroke::NONE, eframe::egui::StrokeKind::Inside);
+            ui.painter().rect(rect, 1.5, colors.accent, Stroke::NONE, StrokeKind::Inside);
         }
         act
     }

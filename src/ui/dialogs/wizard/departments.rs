@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use crate::ui::dialogs::department_field;
 use crate::ui::dialogs::shell::{self, Remark};
 use crate::ui::dialogs::wizard::draft::Draft;
-use crate::ui::dialogs::wizard::heading;
+use crate::ui::dialogs::wizard::page::heading;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, draft: &mut Draft) -> bool {

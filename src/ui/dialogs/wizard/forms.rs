@@ -1,11 +1,11 @@
 //! The page on which a form is chosen.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Key, Ui};
 
 use crate::storage::builtin_forms;
 use crate::ui::dialogs::choice;
 use crate::ui::dialogs::wizard::draft::Draft;
-use crate::ui::dialogs::wizard::heading;
+use crate::ui::dialogs::wizard::page::heading;
 
 /// Draws the page; the forms as cards.
 pub fn show(ui: &mut Ui, draft: &mut Draft) -> bool {
@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, draft: &mut Draft) -> bool {
         if response.clicked() {
             draft.choose_form(form);
             // Enter on the chosen card goes on, so that the wizard can be walked through by Enter alone.
-            go_on = selected && response.has_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+            go_on = selected && response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         }
         ui.add_space(8.0);
     }

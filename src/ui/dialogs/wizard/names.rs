@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::ui::dialogs::wizard::draft::{Draft, Fault, FaultAt};
-use crate::ui::dialogs::wizard::{caption, field_of, heading, remark_at};
+use crate::ui::dialogs::wizard::page::{caption, field_of, heading, remark_at};
 use crate::ui::widgets::text_field::TextField;
 
 /// Draws the page; true when Enter asks to go on.

@@ -6,7 +6,7 @@ use crate::model::era::{EraTable, YearStyle, YearWriting};
 use crate::model::fiscal_year::Period;
 use crate::ui::dialogs::choice;
 use crate::ui::dialogs::wizard::draft::{Draft, Fault, FaultAt, MOST_YEARS};
-use crate::ui::dialogs::wizard::{caption, field_of, heading, remark_at};
+use crate::ui::dialogs::wizard::page::{caption, field_of, heading, remark_at};
 use crate::ui::dialogs::year_choice;
 use crate::ui::widgets::text_field::TextField;
 

@@ -5,12 +5,15 @@ use eframe::egui::{Event, Key, Modifiers, Ui, vec2};
 use crate::base::fold;
 use crate::ui::dialogs::shell;
 use crate::ui::dialogs::wizard::draft::{Draft, Fault, FaultAt};
-use crate::ui::dialogs::wizard::{field_of, heading, remark_at};
+use crate::ui::dialogs::wizard::page::{field_of, heading, remark_at};
 use crate::ui::tokens;
-use crate::ui::widgets::button::{icon_button, quiet_button};
+use crate::ui::widgets::button::{ICON_SIDE, icon_button, quiet_button};
 use crate::ui::widgets::ime;
 use crate::ui::widgets::japanese_text;
 use crate::ui::widgets::text_field::TextField;
+
+/// Width of the numbers before the fields, in points.
+const NUMBER: f32 = 34.0;
 
 /// What is to be done with a line after all lines were drawn.
 #[derive(Debug, Clone)]
@@ -25,7 +28,9 @@ enum Change {
 /// Draws the page; true when Enter asks to go on: in a blank last line.
 pub fn show(ui: &mut Ui, draft: &mut Draft, fault: Option<&Fault>) -> bool {
     let word = draft.section_word().to_owned();
-    let text = format!("{word}は施策体系のいちばん上の区分です。Enterで次の行へ進みます。複数行をまとめて貼り付けられます。あとから決めることもできます。");
+    let text = format!(
+        "{word}は施策体系のいちばん上の区分です。Enterで次の行へ進みます。複数行をまとめて貼り付けられます。あとから決めることもできます。"
+    );
     heading(ui, &format!("{word}を並べます"), &text);
     let mut changes = Vec::new();
     let mut go_on = false;
@@ -45,7 +50,10 @@ pub fn show(ui: &mut Ui, draft: &mut Draft, fault: Option<&Fault>) -> bool {
             }
         }
         if fault.is_some_and(|fault| fault.at == FaultAt::Pillar(pillar.key)) {
-            remark_at(ui, fault, FaultAt::Pillar(pillar.key), None);
+            ui.horizontal(|ui| {
+                ui.add_space(NUMBER);
+                remark_at(ui, fault, FaultAt::Pillar(pillar.key), None);
+            });
         }
     }
     ui.add_space(6.0);
@@ -76,11 +84,11 @@ impl Line<'_> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let colors = tokens::tokens(ui.ctx());
-            ui.allocate_ui(vec2(34.0, 28.0), |ui| {
-                ui.set_min_width(34.0);
+            ui.allocate_ui(vec2(NUMBER, 28.0), |ui| {
+                ui.set_min_width(NUMBER);
                 japanese_text::label(ui, self.number, tokens::body(), colors.accent);
             });
-            let width = ui.available_width() - 3.0 * (shell::SMALL_BUTTON.x + 6.0) - 8.0;
+            let width = ui.available_width() - 3.0 * (ICON_SIDE + 2.0) - 8.0;
             let typed = TextField::single(id, &pillar.title).name(&name).hint("名称").width(width).show(ui);
             if let Some(title) = typed.change {
                 change = Some(Change::Title(title));

@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, entry: &Entry, state: State) -> Drawn 
     }
 
     #[expect(clippy::cast_precision_loss, reason = "depth is at most five")]
-    let mut left = rect.left() + 8.0 + entry.depth as f32 * 12.0;
+    let mut left = rect.left() + 6.0 + entry.depth as f32 * 14.0;
     let mut fold_clicked = false;
     if state.foldable {
         let mark = Rect::from_center_size(pos2(left + 6.0, rect.center().y), vec2(18.0, ROW_HEIGHT));
@@ -56,8 +56,10 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, entry: &Entry, state: State) -> Drawn 
         fold.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &name));
         fold_clicked = fold.clicked();
         paint_fold_mark(&painter, mark.center(), state.folded, colors.secondary);
+        left += 16.0;
+    } else {
+        left += 4.0;
     }
-    left += 16.0;
     let text_color = if state.selected { colors.on_selection } else { colors.text };
     let number_color = if state.selected { colors.on_selection } else { colors.secondary };
     if !words.number.is_empty() {

@@ -22,15 +22,22 @@ pub fn title(ui: &mut Ui, card: &Card<'_>, focus: bool, asked: &mut Asked) {
     ui.with_layout(Layout::left_to_right(eframe::egui::Align::Min), |ui| {
         let number = card.open.outline().number(card.measure.id);
         if !number.is_empty() {
-            ui.add_space(2.0);
-            japanese_text::label_job(ui, japanese_text::job(ui, number, tokens::measure_title(), tokens(ui).accent));
-            ui.add_space(6.0);
+            number_in_title(ui, number);
         }
         let label = card.open.plan().form.words.name.clone();
         name_field(ui, card, &label, tokens::measure_title(), focus, asked);
         if !card.measure.priorities.is_empty() {
             japanese_text::label_job(ui, japanese_text::job(ui, "★", tokens::measure_title(), tokens(ui).warning));
         }
+    });
+}
+
+/// A number before a title, on the line of the words in the field beside it.
+pub fn number_in_title(ui: &mut Ui, number: &str) {
+    ui.vertical(|ui| {
+        ui.set_max_width(180.0);
+        ui.add_space(5.0);
+        japanese_text::label_job(ui, japanese_text::job(ui, number, tokens::measure_title(), tokens(ui).accent));
     });
 }
 
@@ -90,8 +97,7 @@ pub fn departments(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str,
     let lead = *content == Content::Lead;
     let chosen = if lead { &card.measure.lead } else { &card.measure.related };
     let names: Vec<String> = chosen.iter().map(|reference| plan.department_name(reference)).collect();
-    let candidates: Vec<String> =
-        plan.departments.iter().map(|department| department.name.clone()).filter(|name| !names.contains(name)).collect();
+    let candidates: Vec<String> = plan.departments.iter().map(|department| department.name.clone()).collect();
     let id = field_id(card, if lead { "lead" } else { "related" });
     let hint = "部署名を入力";
     let Some(edit) = chips::show(ui, Chips { id, name: label, chosen: &names, candidates: &candidates, hint }) else {

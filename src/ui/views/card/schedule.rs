@@ -48,7 +48,7 @@ pub(super) fn unit_menu(ui: &mut Ui, label: &str, tool: &mut Option<Tool>) {
 
 /// The menu over the grid with what is done less often.
 pub(super) fn more_menu(ui: &mut Ui, measure: &Measure, form: &Form, tool: &mut Option<Tool>) {
-    ui.menu_button("行の追加 ▾", |ui| {
+    ui.menu_button("行の追加 ▼", |ui| {
         let bullets = bullets_without_row(measure, form).len();
         let button = egui::Button::new(format!("本文の箇条書きから（{bullets}件）"));
         if ui.add_enabled(bullets > 0, button).on_hover_text("箇条書きを、そのまま行の名前にします。").clicked() {
@@ -62,9 +62,9 @@ impl ScheduleView {
         self.unit.unwrap_or(form.schedule.unit)
     }
 
-    /// What the menu of units says: 「年表示 ▾」.
+    /// What the menu of units says: 「年表示 ▼」.
     pub(super) fn unit_label(&self, form: &Form) -> String {
-        format!("{}表示 ▾", self.unit(form).label())
+        format!("{}表示 ▼", self.unit(form).label())
     }
 
     /// Carries out what the tools over the grid asked for.
@@ -124,11 +124,7 @@ impl ScheduleView {
         for event in shown.events {
             self.event(&mut host, event, asked);
         }
-        if rows.is_empty() {
-            ui.add_space(6.0);
-            let hint = format!("「＋ 行」で{}を加え、年度の上をドラッグすると期間が描けます。", form.schedule.row_heading);
-            japanese_text::label(ui, hint, tokens::label(), tokens(ui).hint);
-        } else {
+        if !rows.is_empty() {
             legend(ui, form);
         }
     }

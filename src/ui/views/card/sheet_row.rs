@@ -1,9 +1,9 @@
 //! A row of the sheet: cells side by side, each with its label in a heading cell left of or above what it shows.
 
-use eframe::egui::{Align, Layout, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::model::form::Form;
-use crate::model::sheet::{LabelSide, SheetCell, SheetRow};
+use crate::model::sheet::{Content, LabelSide, SheetCell, SheetRow};
 use crate::ui::tokens::{self, space, tokens};
 use crate::ui::widgets::japanese_text;
 
@@ -37,15 +37,14 @@ pub fn show(ui: &mut Ui, form: &Form, row: &SheetRow, mut content: impl FnMut(&m
                 label_bottom = Some(top);
             }
         }
-        let inner = Rect::from_min_max(
-            pos2(left + beside + space::CELL_X, top + space::CELL_Y),
-            pos2(left + cell_width - space::CELL_X, f32::INFINITY),
-        );
+        let padding = padding(&cell.content);
+        let inner =
+            Rect::from_min_max(pos2(left + beside, top) + padding, pos2(left + cell_width - padding.x, f32::INFINITY));
         let mut child =
             ui.new_child(UiBuilder::new().id_salt(("cell", &label)).max_rect(inner).layout(Layout::top_down(Align::Min)));
         child.spacing_mut().item_spacing.y = 4.0;
         content(&mut child, cell);
-        bottom = bottom.max(child.min_rect().bottom() + space::CELL_Y);
+        bottom = bottom.max(child.min_rect().bottom() + padding.y);
         drawn.push((left, cell_width, beside, label_bottom));
         left += cell_width;
     }
@@ -66,6 +65,14 @@ pub fn show(ui: &mut Ui, form: &Form, row: &SheetRow, mut content: impl FnMut(&m
         ui.painter().set(background, Shape::Vec(shapes));
     }
     ui.allocate_rect(Rect::from_min_max(origin, pos2(origin.x + width, bottom)), eframe::egui::Sense::hover());
+}
+
+/// Space around what a cell shows. Fields to type in bring their own, so that their whole cell can be clicked.
+fn padding(content: &Content) -> Vec2 {
+    match content {
+        Content::Name | Content::NumberAndName | Content::Lead | Content::Related | Content::Narrative(_) => vec2(2.0, 2.0),
+        _ => vec2(space::CELL_X, space::CELL_Y),
+    }
 }
 
 /// Draws a cell's label and tells where it ends, its padding included.

@@ -273,28 +273,29 @@ pub(super) fn editor(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &
     };
     let child = UiBuilder::new().max_rect(rect).scope_id(scene.editor().with("place"));
     let withheld = withhold(ui);
-    let mut output = ui.scope_builder(child, |ui| {
-        ui.set_clip_rect(cell.rect.intersect(ui.clip_rect()));
-        if !typing {
-            ui.visuals_mut().text_cursor.stroke.color = Color32::TRANSPARENT;
-        }
-        let vertical = if align(at) == Align::Center { Align2::CENTER_CENTER } else { Align2::LEFT_TOP };
-        TextEdit::multiline(&mut text)
-            .id(scene.editor())
-            .frame(Frame::NONE)
-            .margin(Margin::ZERO)
-            .min_size(rect.size())
-            .desired_width(rect.width())
-            .desired_rows(1)
-            .align(vertical)
-            .return_key(None)
-            .event_filter(super::keys::FILTER)
-            .layouter(&mut layouter)
-            .show(ui)
-    });
+    // A child of its own, beside the layout: the cell's room was taken together with its lines.
+    let mut child = ui.new_child(child);
+    child.set_clip_rect(cell.rect.intersect(ui.clip_rect()));
+    child.spacing_mut().interact_size.y = 0.0;
+    if !typing {
+        child.visuals_mut().text_cursor.stroke.color = Color32::TRANSPARENT;
+    }
+    let vertical = if align(at) == Align::Center { Align2::CENTER_CENTER } else { Align2::LEFT_TOP };
+    let mut output = TextEdit::multiline(&mut text)
+        .id(scene.editor())
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .min_size(rect.size())
+        .desired_width(rect.width())
+        .desired_rows(1)
+        .align(vertical)
+        .return_key(None)
+        .event_filter(super::keys::FILTER)
+        .layouter(&mut layouter)
+        .show(&mut child);
     ui.input_mut(|input| input.events.extend(withheld));
-    output.inner.state.clear_undoer();
-    let response = output.inner.response.response.clone();
+    output.state.clear_undoer();
+    let response = output.response.response.clone();
     name(ui, scene, &response, at, typing);
     if response.has_focus() {
         asked.place = Some(scene.place(at));

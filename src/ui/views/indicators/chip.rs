@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::base::fold;
 use crate::edit::edit::IndicatorChange;
 use crate::model::indicator::{Indicator, ValuePlace};
-use crate::model::reading::{self, Reading};
+use crate::model::reading::{self, Bound, Reading};
 use crate::ui::asked::Asked;
 use crate::ui::tokens;
 use crate::ui::views::indicators::grid::{self, At, Field};
@@ -17,6 +17,11 @@ use crate::ui::widgets::japanese_text;
 
 /// Height of the line below the table, and of the row of buttons below a name.
 pub(super) const HEIGHT: f32 = 22.0;
+
+/// The signs as they are drawn. BIZ UDPGothic Regular has ≤ and ≥ the wrong way round; ≦ and ≧ are right in every cut.
+fn drawn(words: &str) -> String {
+    words.replace('≤', "≦").replace('≥', "≧")
+}
 
 /// The value in a cell.
 fn value<'a>(scene: &Scene<'a>, at: At) -> Option<(&'a Indicator, ValuePlace)> {
@@ -30,7 +35,7 @@ pub(super) fn worth_showing(scene: &Scene<'_>, at: At) -> Option<String> {
     let (indicator, place) = value(scene, at)?;
     let value = indicator.value(place);
     if indicator.corrections.contains_key(&place) {
-        return Some(format!("✓ {}", indicator.reading(place).chip()));
+        return Some(drawn(&format!("✓ {}", indicator.reading(place).chip())));
     }
     let reading = indicator.reading(place);
     let chip = reading.chip();
@@ -39,7 +44,7 @@ pub(super) fn worth_showing(scene: &Scene<'_>, at: At) -> Option<String> {
         Reading::Words => !fold::to_half_width(value.text()).contains(|c: char| c.is_ascii_digit()),
         _ => bare(&chip) == bare(value.text()),
     };
-    (!trivial).then_some(chip)
+    (!trivial).then(|| drawn(&chip))
 }
 
 /// Words without what only sets them apart.
@@ -97,10 +102,17 @@ fn of_active(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Aske
     let corrected = indicator.corrections.contains_key(&place);
     let head = if corrected { "✓ 手直し済み：" } else { "読み取り：" };
     japanese_text::label(ui, head, tokens::caption(), scene.colors.secondary);
-    let words = RichText::new(format!("{} ▼", indicator.reading(place).chip())).font(tokens::caption()).color(scene.colors.text);
-    let response = ui.add(Button::new(words).small().sense(Sense::CLICK)).on_hover_text("読み取りを直す（Alt+↓）");
+    let words = RichText::new(drawn(&format!("{} ▼", indicator.reading(place).chip()))).font(tokens::caption()).color(scene.colors.text);
+    small_buttons(ui);
+    let response = ui.add(Button::new(words).sense(Sense::CLICK)).on_hover_text("読み取りを直す（Alt+↓）");
     button_info(scene, at, &response);
     readings(scene, state, asked, at, &response, open);
+}
+
+/// Buttons as high as a line of small words.
+pub(super) fn small_buttons(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = vec2(5.0, 1.0);
+    ui.spacing_mut().interact_size.y = HEIGHT - 2.0;
 }
 
 fn readings_id(button: Id) -> Id {
@@ -126,7 +138,7 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
         ui.set_max_width(260.0);
         let now = indicator.reading(place);
         japanese_text::label(ui, "こう読み取りました", tokens::caption(), scene.colors.secondary);
-        japanese_text::label(ui, now.chip(), tokens::body_bold(), scene.colors.text);
+        japanese_text::label(ui, drawn(&now.chip()), tokens::body_bold(), scene.colors.text);
         ui.separator();
         let others = reading::alternatives(indicator.value(place).text(), &indicator.parts, &indicator.unit);
         let mut first = open;
@@ -158,9 +170,9 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
 
 /// A reading as a choice: the chip, and the bound in words.
 fn meaning(reading: &Reading) -> String {
-    let chip = reading.chip();
+    let chip = drawn(&reading.chip());
     match reading {
-        Reading::Number(quantity) if quantity.bound != reading::Bound::Exactly => format!("{chip}（{}）", quantity.bound.label()),
+        Reading::Number(quantity) if !matches!(quantity.bound, Bound::Exactly | Bound::Keep) => format!("{chip}（{}）", quantity.bound.label()),
         Reading::Relative(_) => format!("{chip}（前と比べた増減）"),
         Reading::Words => "言葉（数として扱わない）".to_owned(),
         _ => chip,

@@ -25,6 +25,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, asked: &mut Asked, indicator:
     frame.show(ui, |ui| {
         ui.set_width(width - 26.0);
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        ui.spacing_mut().interact_size.y = space::ROW - 2.0;
         let words = &scene.plan.form.words;
         let mut part = Details { scene, asked, indicator };
         let half = (ui.available_width() - 16.0) / 2.0;

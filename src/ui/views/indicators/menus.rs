@@ -8,10 +8,12 @@ use crate::model::ids::IndicatorId;
 use crate::ui::asked::Asked;
 use crate::ui::tokens;
 use crate::ui::views::indicators::grid::{At, Field};
-use crate::ui::views::indicators::{Scene, State, grid, keys};
+use crate::ui::views::indicators::{Scene, State, chip, grid, keys};
 
 /// The buttons below a name: 「詳細」 and the menu.
 pub(super) fn buttons(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, id: IndicatorId) {
+    chip::small_buttons(ui);
+    ui.spacing_mut().item_spacing.x = 2.0;
     let name = scene.indicator_name(id);
     let open = state.details_open.contains(&id);
     let sign = if open { "詳細 ▲" } else { "詳細 ▼" };
@@ -24,7 +26,7 @@ pub(super) fn buttons(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: 
 }
 
 fn small(ui: &mut Ui, scene: &Scene<'_>, words: &str) -> Response {
-    ui.add(Button::new(RichText::new(words).font(tokens::caption()).color(scene.colors.hint)).frame_when_inactive(false).small())
+    ui.add(Button::new(RichText::new(words).font(tokens::caption()).color(scene.colors.hint)).frame_when_inactive(false))
 }
 
 fn indicator_menu(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, id: IndicatorId) {

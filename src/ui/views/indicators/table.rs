@@ -37,7 +37,8 @@ impl Columns {
         };
         let lines = if yearly { text(&words.target).max(text(&words.actual)).max(text(&words.indicator_name).min(72.0)) } else { 0.0 };
         let name = if yearly { (available * 0.24).clamp(132.0, 240.0) } else { available * 0.46 };
-        let baseline = if yearly { text(&words.baseline).max(84.0) } else { available * 0.27 };
+        let as_of = format!("（{}）", scene.plan.indicator_defaults.baseline_as_of);
+        let baseline = if yearly { text(&words.baseline).max(text(&as_of).min(112.0)).max(84.0) } else { available * 0.27 };
         let years = scene.grid.columns.iter().filter(|column| matches!(column, Column::Year(_))).count();
         let fixed: f32 = lines
             + name
@@ -190,7 +191,7 @@ fn block(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, c
             let child = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
             // Identities that do not depend on which cell has the cursor, or a click would end on another button than it began.
             let child = child.scope_id(scene.id.with(("buttons", id)));
-            ui.scope_builder(child, |ui| menus::buttons(ui, scene, state, asked, id));
+            menus::buttons(&mut ui.new_child(child), scene, state, asked, id);
         }
         drawn.push(cell);
     }

@@ -94,7 +94,7 @@ pub fn bar_editor(ui: &mut Ui, hand: &mut Hand<'_>, layout: &GridLayout) {
     let Some(place) = layout.bar(bar) else { return };
     let (rect, wrap, inside) = field_place(ui, layout, &place);
     if !inside {
-        let ground = rect.expand2(vec2(4.0, 2.0));
+        let ground = rect.expand2(vec2(3.0, 2.0));
         let edge = Stroke::new(1.0, view.tokens.accent);
         ui.painter().rect(ground, 2.0, view.tokens.surface, edge, StrokeKind::Outside);
     }
@@ -116,8 +116,10 @@ fn field_place(ui: &Ui, layout: &GridLayout, place: &BarPlace) -> (Rect, f32, bo
     match place.text {
         Some(text) if !text.beside => (Rect::from_min_size(text.rect.min, vec2(text.wrap, text.rect.height())), text.wrap, true),
         Some(text) => {
-            // A little wider, for the caret and the next letter.
-            let right = (text.rect.right() + 14.0).min(layout.rect.right()).max(text.rect.right());
+            // A little wider, for the caret and the next letter, but not over the bar.
+            let is_left = text.rect.left() < place.rect.left();
+            let limit = if is_left { place.rect.left() - 1.0 } else { layout.rect.right() };
+            let right = (text.rect.right() + 14.0).min(limit).max(text.rect.right());
             (text.rect.with_max_x(right), text.wrap, false)
         }
         None => {

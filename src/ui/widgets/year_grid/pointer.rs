@@ -70,6 +70,9 @@ fn cells_taken(ui: &Ui, hand: &mut Hand<'_>, layout: &GridLayout, response: &Res
             None => hand.put_cursor(under.row, under.months.floor() as i32),
         }
         hand.take_focus(ui);
+    } else if response.clicked_by(PointerButton::Primary) {
+        // egui took the keyboard from the field that is not seen, because it was not the one clicked.
+        hand.take_focus(ui);
     }
     if !hand.view.spec.editable {
         return false;

@@ -25,7 +25,7 @@ const BAR: f32 = 22.0;
 /// Between two lanes.
 const LANE_GAP: f32 = 3.0;
 /// Between a bar and a label beside it.
-const BESIDE_GAP: f32 = 4.0;
+const BESIDE_GAP: f32 = 5.0;
 /// A label beside a bar is wrapped at this width.
 const BESIDE: f32 = 190.0;
 /// Inside less than this a label is not wrapped, but put beside.

@@ -1,0 +1,3 @@
+//! Tests of what is found in a plan.
+
+mod structure;

@@ -1,0 +1,3 @@
+//! Tests of other programs' files.
+
+mod json;

@@ -1,0 +1,118 @@
+//! What is saved can be opened again, and the same plan gives the same bytes.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use shisakucho::base::id::Id;
+use shisakucho::model::chapter::Chapter;
+use shisakucho::model::fiscal_year::{FiscalYear, Period};
+use shisakucho::model::ids::{ChapterId, MeasureId, SectionId};
+use shisakucho::model::measure::Measure;
+use shisakucho::model::plan::Plan;
+use shisakucho::model::prose::Prose;
+use shisakucho::model::section::{Item, Section};
+use shisakucho::storage::{builtin_forms, file, read, write};
+
+use crate::support::plans::{arb_plan, hostile};
+
+fn id(text: &str) -> Id {
+    Id::parse(text).unwrap()
+}
+
+fn empty() -> Plan {
+    let period = Period::between(FiscalYear::new(2023).unwrap(), FiscalYear::new(2027).unwrap()).unwrap();
+    Plan::new("計画", "〇〇市", period, Arc::clone(&builtin_forms::all()[0]))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_plan_comes_back_equal_and_gives_the_same_bytes(plan in arb_plan()) {
+        let text = write::to_text(&plan).unwrap();
+        let opened = read::from_text(&text).unwrap_or_else(|failure| panic!("{}", failure.problem("")));
+        prop_assert_eq!(&opened.notes, &vec![]);
+        prop_assert!(!opened.mended);
+        prop_assert_eq!(&opened.plan, &plan);
+        prop_assert_eq!(write::to_text(&opened.plan).unwrap(), text);
+    }
+
+    #[test]
+    fn any_text_at_all_comes_back_equal_even_with_control_characters(name in hostile(), text in hostile(), title in hostile()) {
+        let mut plan = empty();
+        plan.title = title;
+        let mut measure = Measure::new(MeasureId(id("m")), name);
+        measure.narratives.insert("issues".to_owned(), Prose::new(&text));
+        plan.measures.push(Arc::new(measure));
+        let written = write::to_text(&plan).unwrap();
+        prop_assert_eq!(read::reread(&written).unwrap(), plan);
+        // What cannot be typed is mended on opening, once.
+        let once = read::from_text(&written).unwrap().plan;
+        let twice = read::from_text(&write::to_text(&once).unwrap()).unwrap();
+        prop_assert!(!twice.mended, "{:?}", twice.notes);
+        prop_assert_eq!(twice.plan, once);
+    }
+
+    #[test]
+    fn a_file_from_a_windows_editor_gives_the_same_plan(plan in arb_plan()) {
+        let text = write::to_text(&plan).unwrap();
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        prop_assert_eq!(read::from_bytes(windows.as_bytes()).unwrap().plan, plan);
+    }
+}
+
+#[test]
+fn long_text_is_text_in_the_file() {
+    let mut plan = empty();
+    let mut measure = Measure::new(MeasureId(id("m")), "窓口");
+    measure.narratives.insert("issues".to_owned(), Prose::new("一行目\n・「二行目」\n三行目の\"引用\"と\\"));
+    plan.measures.push(Arc::new(measure));
+    let text = write::to_text(&plan).unwrap();
+    assert!(text.starts_with("// 施策帳の計画ファイル（形式1）。"), "{text}");
+    assert!(text.contains("(\n  format: \"shisakucho-plan\",\n  version: 1,\n  plan: (\n    title: \"計画\",\n"), "{text}");
+    assert!(text.contains("\"issues\": r#\"一行目\n・「二行目」\n三行目の\"引用\"と\\\"#,\n"), "{text}");
+    assert!(text.ends_with(")\n"));
+    assert!(!text.contains('\r'));
+}
+
+#[test]
+fn blanks_alone_do_not_keep_a_plan_from_being_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut plan = empty();
+    let mut section = Section::new(SectionId(id("s")), "柱");
+    section.lead = Prose::new("　");
+    Arc::make_mut(&mut plan.sections).push(section);
+    file::save_new(&plan, &folder.path().join("計画.ron")).unwrap();
+}
+
+#[test]
+fn a_plan_nested_deeper_than_a_file_may_be_is_not_written() {
+    let mut chapter = Chapter { id: ChapterId(id("c")), title: "章".to_owned(), position: Default::default(), blocks: vec![], parts: vec![] };
+    for _ in 0..200 {
+        chapter = Chapter { parts: vec![chapter.clone()], ..chapter };
+    }
+    let mut plan = empty();
+    plan.chapters = Arc::new(vec![chapter]);
+    assert_eq!(write::to_text(&plan).unwrap_err(), "章や区分の入れ子が深すぎます");
+}
+
+#[test]
+fn everything_that_can_be_written_can_be_read_however_deep() {
+    for depth in 1..60 {
+        let mut chapter = Chapter { id: ChapterId(id("c")), title: "章".to_owned(), position: Default::default(), blocks: vec![], parts: vec![] };
+        let mut section = Section::new(SectionId(id("s")), "区分");
+        section.items.push(Item::Measure(MeasureId(id("m"))));
+        for _ in 1..depth {
+            chapter = Chapter { parts: vec![chapter.clone()], ..chapter };
+            section = Section { sections: vec![section.clone()], ..section };
+        }
+        let mut plan = empty();
+        plan.chapters = Arc::new(vec![chapter]);
+        plan.sections = Arc::new(vec![section]);
+        if let Ok(text) = write::to_text(&plan) {
+            assert_eq!(read::reread(&text).unwrap(), plan, "depth {depth}");
+        } else {
+            assert!(depth > 12, "depth {depth} is not written");
+        }
+    }
+}
