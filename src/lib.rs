@@ -45,10 +45,10 @@
 //! that must not forget it name all fields · a future era → a row in `assets/eras.ron`.
 
 pub mod base;
-pub mod model;
-pub mod edit;
-pub mod storage;
 pub mod checks;
-pub mod exchange;
-pub mod ui;
 pub mod cli;
+pub mod edit;
+pub mod exchange;
+pub mod model;
+pub mod storage;
+pub mod ui;

@@ -105,7 +105,8 @@ fn a_new_plan_is_made_and_never_over_another_file() {
     assert_eq!(fs::read(&path).unwrap(), before);
 
     let (_folder, path) = folder();
-    let (code, ..) = run(&["new", "--form", "個別施策票", "--city", "〇〇市", "--years", "2023-2027", "--title", "第2期計画", "-o", shown(&path)]);
+    let (code, ..) =
+        run(&["new", "--form", "個別施策票", "--city", "〇〇市", "--years", "2023-2027", "--title", "第2期計画", "-o", shown(&path)]);
     assert_eq!(code, 0);
     assert_eq!(file::open(&path).unwrap().plan.title, "第2期計画");
 }
@@ -162,7 +163,7 @@ fn a_plan_that_cannot_be_opened_is_told_with_its_line() {
     for arguments in [&["check", shown(&path)][..], &["export", shown(&path), "-o", "x.json"]] {
         let (code, out, err) = run(arguments);
         assert_eq!((code, out.as_str()), (2, ""));
-        assert!(err.contains("計画.ron:7:") && err.contains("「cty」という項目はありません"), "{err}");
+        assert!(err.contains("計画.ron:8:") && err.contains("「cty」という項目はありません"), "{err}");
     }
     let (code, _, err) = run(&["check", "ない.ron"]);
     assert_eq!(code, 2);

@@ -47,7 +47,8 @@ fn a_room_uses_only_rooms_before_it() {
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             for used in line.split("crate::").skip(1) {
                 let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                let allowed = ROOMS.iter().position(|other| *other == used).is_none_or(|other| other <= rank && !left_alone.contains(&ROOMS[other]));
+                let allowed =
+                    ROOMS.iter().position(|other| *other == used).is_none_or(|other| other <= rank && !left_alone.contains(&ROOMS[other]));
                 if !allowed {
                     wrong.push(format!("{}:{}: {room} uses {used}", path.display(), number + 1));
                 }
@@ -115,11 +116,8 @@ fn no_test_file_is_forgotten() {
     for path in listed.keys().filter(|path| path.as_path() != Path::new("tests/main.rs")) {
         let stem = path.file_stem().unwrap().to_str().unwrap();
         let folder = path.parent().unwrap();
-        let (name, parents) = if stem == "mod" {
-            (folder.file_name().unwrap().to_str().unwrap(), folder.parent().unwrap())
-        } else {
-            (stem, folder)
-        };
+        let (name, parents) =
+            if stem == "mod" { (folder.file_name().unwrap().to_str().unwrap(), folder.parent().unwrap()) } else { (stem, folder) };
         let candidates = [parents.join("mod.rs"), parents.join("main.rs"), parents.with_extension("rs")];
         let found = candidates.iter().filter_map(|candidate| listed.get(candidate)).any(|text| {
             text.lines().any(|line| line.trim_end() == format!("mod {name};") || line.trim_end() == format!("pub mod {name};"))
@@ -136,7 +134,8 @@ fn the_project_speaks_of_itself_alone() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut wrong = Vec::new();
     let texts = sources("src").into_iter().chain(sources("tests")).chain(sources("benches"));
-    let other = ["README.md", "Cargo.toml", ".ci/run"].map(|name| (PathBuf::from(name), fs::read_to_string(root.join(name)).unwrap_or_default()));
+    let other =
+        ["README.md", "Cargo.toml", ".ci/run"].map(|name| (PathBuf::from(name), fs::read_to_string(root.join(name)).unwrap_or_default()));
     for (path, text) in texts.chain(other).filter(|(path, _)| path != Path::new("tests/tidy.rs")) {
         for word in ["../shared", "/work/", "/root/", "/home/"] {
             // Tests may speak of made-up folders.

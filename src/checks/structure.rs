@@ -2,8 +2,8 @@
 
 use crate::checks::Rule;
 use crate::checks::rules::{
-    bars_outside_period, duplicate_names, missing_lead, nameless_measures, narrative_limits, unknown_bar_kinds,
-    unknown_narratives, values_outside_period,
+    bars_outside_period, duplicate_names, missing_lead, nameless_measures, narrative_limits, unknown_bar_kinds, unknown_narratives,
+    values_outside_period,
 };
 
 /// The rules, in the order in which their findings are listed.

@@ -20,9 +20,7 @@ fn is_empty(measure: &Measure, content: &Content) -> bool {
         Content::Lead => measure.lead.is_empty(),
         Content::Narrative(key) => measure.narrative(key).trim().is_empty(),
         Content::Schedule => measure.schedule.iter().all(|row| row.bars.is_empty()),
-        Content::Indicators => {
-            measure.indicators.iter().all(|indicator| indicator.name.trim().is_empty() || indicator.filled().is_empty())
-        }
+        Content::Indicators => measure.indicators.iter().all(|indicator| indicator.name.trim().is_empty() || indicator.filled().is_empty()),
         Content::AnnualActions | Content::AnnualGoals => measure.annual.is_empty(),
         Content::Number
         | Content::Related

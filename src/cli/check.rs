@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use serde::Serialize;
 use crate::base::problem::{Problem, Severity};
 use crate::checks;
 use crate::storage::file;
+use serde::Serialize;
 
 use crate::cli::{DONE, FINDINGS, output};
 

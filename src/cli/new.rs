@@ -47,7 +47,10 @@ fn plan(order: &Order) -> Result<Plan, String> {
         return Err("--city に自治体名がありません。".to_owned());
     }
     let period = EraTable::builtin().read_period(&order.years).ok_or_else(|| {
-        format!("--years の「{}」を年度の範囲として読めません。2023-2027 や 令和5～9年度 のように、20年度以内で書いてください。", order.years)
+        format!(
+            "--years の「{}」を年度の範囲として読めません。2023-2027 や 令和5～9年度 のように、20年度以内で書いてください。",
+            order.years
+        )
     })?;
     let title = match &order.title {
         Some(title) => fold::clean_line(title),

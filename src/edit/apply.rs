@@ -6,7 +6,9 @@ use crate::base::fold::clean_line;
 use crate::edit::edit::{DepartmentEdit, Edit, MeasureEdit, PlanEdit};
 use crate::edit::{indicator, schedule, structure};
 use crate::model::department::{Department, DepartmentRef};
+use crate::model::era::Era;
 use crate::model::fiscal_year::Period;
+use crate::model::form::IndicatorDefaults;
 use crate::model::ids::{DepartmentId, MeasureId};
 use crate::model::measure::Measure;
 use crate::model::plan::Plan;
@@ -46,8 +48,13 @@ fn settings(plan: &mut Plan, edit: &PlanEdit) -> Applied {
         PlanEdit::Period(period) => plan.period = Period { count: period.count.clamp(1, Period::MAX_COUNT), ..*period },
         PlanEdit::YearWriting(writing) => plan.year_writing = *writing,
         PlanEdit::RewriteYearsInText => rewrite_years(plan),
-        PlanEdit::Eras(eras) => plan.eras.clone_from(eras),
-        PlanEdit::IndicatorDefaults(defaults) => plan.indicator_defaults = defaults.clone(),
+        PlanEdit::Eras(eras) => {
+            plan.eras = eras.iter().map(|era| Era { name: clean_line(&era.name), short: clean_line(&era.short), ..era.clone() }).collect();
+        }
+        PlanEdit::IndicatorDefaults(defaults) => {
+            let baseline_as_of = clean_line(&defaults.baseline_as_of);
+            plan.indicator_defaults = IndicatorDefaults { baseline_as_of, ..defaults.clone() };
+        }
         PlanEdit::Form(form) => plan.form = Arc::clone(form),
     }
     Ok(())
@@ -146,9 +153,36 @@ fn keep_name_of_removed(plan: &mut Plan, id: DepartmentId) {
     }
 }
 
+/// Refuses a measure that names departments which are not in the list.
+pub fn departments_known(plan: &Plan, measure: &Measure) -> Applied {
+    all_known(plan, &measure.lead)?;
+    all_known(plan, &measure.related)
+}
+
+fn all_known(plan: &Plan, references: &[DepartmentRef]) -> Applied {
+    let known = |reference: &DepartmentRef| match reference {
+        DepartmentRef::Master(id) => plan.departments.iter().any(|department| department.id == *id),
+        DepartmentRef::Free(_) => true,
+    };
+    if references.iter().all(known) { Ok(()) } else { Err(gone("その部署")) }
+}
+
+fn clean_names(references: &[DepartmentRef]) -> Vec<DepartmentRef> {
+    let clean = |reference: &DepartmentRef| match reference {
+        DepartmentRef::Master(id) => DepartmentRef::Master(*id),
+        DepartmentRef::Free(name) => DepartmentRef::Free(clean_line(name)),
+    };
+    references.iter().map(clean).collect()
+}
+
 fn measure(plan: &mut Plan, id: MeasureId, edit: &MeasureEdit) -> Applied {
     let form = Arc::clone(&plan.form);
     let eras = plan.era_table();
+    match edit {
+        MeasureEdit::Lead(departments) | MeasureEdit::Related(departments) => all_known(plan, departments)?,
+        MeasureEdit::Replace(_, measure) => departments_known(plan, measure)?,
+        _ => {}
+    }
     let shared = plan.measures.iter_mut().find(|measure| measure.id == id).ok_or_else(|| gone("その施策"))?;
     if let MeasureEdit::Replace(_, earlier) = edit {
         if earlier.id != id {
@@ -160,8 +194,8 @@ fn measure(plan: &mut Plan, id: MeasureId, edit: &MeasureEdit) -> Applied {
     let measure: &mut Measure = Arc::make_mut(shared);
     match edit {
         MeasureEdit::Name(name) => measure.name = clean_line(name),
-        MeasureEdit::Lead(lead) => measure.lead.clone_from(lead),
-        MeasureEdit::Related(related) => measure.related.clone_from(related),
+        MeasureEdit::Lead(lead) => measure.lead = clean_names(lead),
+        MeasureEdit::Related(related) => measure.related = clean_names(related),
         MeasureEdit::Narrative(key, text) => {
             let prose = Prose::new(text);
             if prose.is_empty() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::fold::clean_line;
-use crate::edit::apply::{Applied, Refused, gone};
+use crate::edit::apply::{Applied, Refused, departments_known, gone};
 use crate::edit::edit::StructureEdit;
 use crate::model::ids::{MeasureId, SectionId};
 use crate::model::plan::Plan;
@@ -12,6 +12,9 @@ use crate::model::section::{self, Item, MAX_DEPTH, Section};
 
 /// Carries out an edit of the structure.
 pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
+    if let StructureEdit::AddMeasure(_, _, measure) = edit {
+        departments_known(plan, measure)?;
+    }
     let sections = Arc::make_mut(&mut plan.sections);
     match edit {
         StructureEdit::AddSection(parent, at, new) => {

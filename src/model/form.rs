@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::fiscal_year::FiscalYear;
 use crate::model::era::YearWriting;
+use crate::model::fiscal_year::FiscalYear;
 use crate::model::numbering::{MeasureNumbering, NumberStyle};
 use crate::model::sheet::{Content, Sheet};
 

@@ -5,31 +5,31 @@
 
 pub mod ids;
 
-pub mod fiscal_year;
-pub mod era;
-pub mod year_words;
-pub mod value;
-pub mod reading;
-pub mod guess;
 pub mod deadline;
+pub mod era;
+pub mod fiscal_year;
+pub mod guess;
+pub mod reading;
+pub mod value;
+pub mod year_words;
 
-pub mod prose;
-pub mod department;
-pub mod schedule;
-pub mod indicator;
 pub mod annual;
-pub mod measure;
-pub mod section;
-pub mod priority;
-pub mod chapter;
 pub mod appendix;
-pub mod picture;
+pub mod chapter;
+pub mod department;
+pub mod indicator;
+pub mod measure;
 pub mod note;
+pub mod picture;
+pub mod priority;
+pub mod prose;
+pub mod schedule;
+pub mod section;
 
-pub mod numbering;
-pub mod sheet;
 pub mod form;
+pub mod numbering;
 pub mod plan;
+pub mod sheet;
 
 pub mod outline;
 pub mod place;

@@ -60,7 +60,15 @@ impl Outline {
         outline
     }
 
-    fn section(&mut self, section: &Section, parent: Option<SectionId>, position: usize, depth: usize, top: usize, counter: &mut Counter<'_>) {
+    fn section(
+        &mut self,
+        section: &Section,
+        parent: Option<SectionId>,
+        position: usize,
+        depth: usize,
+        top: usize,
+        counter: &mut Counter<'_>,
+    ) {
         let number = counter.form.level(depth).map(|level| level.number.write(position + 1)).unwrap_or_default();
         self.entries.push(Entry { target: Target::Section(section.id), depth, number, parent, position });
         counter.enter(depth);
@@ -141,7 +149,8 @@ impl Counter<'_> {
     fn next(&mut self, top: usize) -> String {
         self.count += 1;
         let numbering = self.numbering();
-        let prefix = numbering.section_prefix.as_ref().map(|prefix| format!("{}{}", prefix.style.write(top), prefix.separator)).unwrap_or_default();
+        let prefix =
+            numbering.section_prefix.as_ref().map(|prefix| format!("{}{}", prefix.style.write(top), prefix.separator)).unwrap_or_default();
         format!("{prefix}{}", numbering.style.write(self.count))
     }
 }

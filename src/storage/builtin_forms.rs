@@ -18,13 +18,7 @@ const TEXTS: &[&str] = &[include_str!("../../assets/forms/kobetsu.ron")];
 /// program; a test proves that none is.
 pub fn all() -> &'static [Arc<Form>] {
     static FORMS: OnceLock<Vec<Arc<Form>>> = OnceLock::new();
-    FORMS.get_or_init(|| {
-        TEXTS
-            .iter()
-            .filter_map(|text| read(text).ok())
-            .map(Arc::new)
-            .collect()
-    })
+    FORMS.get_or_init(|| TEXTS.iter().filter_map(|text| read(text).ok()).map(Arc::new).collect())
 }
 
 /// The built-in form of a key, such as `kobetsu`.
@@ -37,7 +31,5 @@ pub fn by_key(key: &str) -> Option<Arc<Form>> {
 /// # Errors
 /// The first place where the text is no form, with line and column.
 pub fn read(text: &str) -> Result<Form, SpannedError> {
-    Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .from_str(text)
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
 }

@@ -35,17 +35,13 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadFailure> {
 }
 
 fn empty() -> ReadFailure {
-    ReadFailure::new(
-        ReadFailureKind::Empty,
-        "ファイルは空です",
-        "同じフォルダーの控えや、バックアップの計画ファイルを開いてください。",
-    )
+    ReadFailure::new(ReadFailureKind::Empty, "ファイルは空です", "同じフォルダーの控えや、バックアップの計画ファイルを開いてください。")
 }
 
 fn encoding(name: &str) -> ReadFailure {
     ReadFailure::new(
         ReadFailureKind::Encoding,
-        format!("文字コードが {name} です。施策帳の計画ファイルは UTF-8 です"),
+        format!("文字コードが{name}です。施策帳の計画ファイルは UTF-8 です"),
         "メモ帳などで開き、文字コードに UTF-8 を選んで保存し直してください。",
     )
 }
@@ -78,11 +74,13 @@ fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> ReadFailure {
-    if is_euc_jp(bytes) {
-        return encoding("EUC-JP");
-    }
-    if is_shift_jis(bytes) {
-        return encoding("Shift_JIS（ANSI）");
+    if !is_mostly_utf8(bytes) {
+        if is_euc_jp(bytes) {
+            return encoding("EUC-JP");
+        }
+        if is_shift_jis(bytes) {
+            return encoding("Shift_JIS（ANSI）");
+        }
     }
     let valid = bytes.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default();
     let spot = Spot::at(valid, valid.len());
@@ -101,6 +99,16 @@ fn nul(text: &str, at: usize) -> ReadFailure {
     };
     let remedy = "保存の途中で電源や共有フォルダーが切れると起こります。バックアップの計画ファイルを開いてください。";
     ReadFailure::new(ReadFailureKind::Damaged, message, remedy).at(Spot::at(text, at))
+}
+
+/// Whether there are more characters of UTF-8 than places that are not: damaged UTF-8 may well fit another encoding.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad
 }
 
 /// Whether every byte fits Shift_JIS: ASCII, half-width katakana, or a lead and a trail byte. A cut last character does

@@ -81,7 +81,7 @@ pub enum OpenFailureKind {
     /// The system could not read it, in its words.
     Unreadable(String),
     /// What is in it is no plan that we can read.
-    Content(ReadFailure),
+    Content(Box<ReadFailure>),
 }
 
 /// Why a plan was not saved. The old file is whole unless [`SaveFailure::NotVerified`].
@@ -176,7 +176,11 @@ impl OpenFailure {
                 ("ファイルを読む権限がありません。".to_owned(), "ファイルの持ち主か、共有フォルダーの管理者に相談してください。")
             }
             OpenFailureKind::TooLarge(size) => (
-                format!("ファイルが大きすぎます（{} MiB）。施策帳の計画は {} MiB までです。", size >> 20, crate::storage::format::MAX_BYTES >> 20),
+                format!(
+                    "ファイルが大きすぎます（{} MiB）。施策帳の計画は {} MiB までです。",
+                    size >> 20,
+                    crate::storage::format::MAX_BYTES >> 20
+                ),
                 "計画ファイルであるかどうかを確かめてください。",
             ),
             OpenFailureKind::Unreadable(words) => {
@@ -226,14 +230,19 @@ impl SaveFailure {
                 "別の名前で保存し、両方の内容を見比べてください。",
             ),
             Self::ReadOnly(_) => ("読み取り専用なので、保存できませんでした。".to_owned(), ELSEWHERE),
-            Self::NoPermission(_) => ("書き込む権限がないか、ほかのプログラムが使っているので、保存できませんでした。".to_owned(), ELSEWHERE),
+            Self::NoPermission(_) => {
+                ("書き込む権限がないか、ほかのプログラムが使っているので、保存できませんでした。".to_owned(), ELSEWHERE)
+            }
             Self::NoFolder(_) => (
                 "保存先のフォルダーがありません。".to_owned(),
                 "共有フォルダーや USB メモリーのつながりを確かめるか、別の場所に保存してください。",
             ),
             Self::NotAFile(_) => ("この名前はフォルダーなどに使われているので、保存できませんでした。".to_owned(), ELSEWHERE),
             Self::Exists(_) => ("この名前のファイルがすでにあります。上書きはしていません。".to_owned(), "別の名前を付けてください。"),
-            Self::NoSpace(_) => ("空き容量が足りないので、保存できませんでした。元のファイルはそのままです。".to_owned(), "空きを作るか、別の場所に保存してください。"),
+            Self::NoSpace(_) => (
+                "空き容量が足りないので、保存できませんでした。元のファイルはそのままです。".to_owned(),
+                "空きを作るか、別の場所に保存してください。",
+            ),
             Self::Unwritable(_, words) => (format!("保存できませんでした（{words}）。元のファイルはそのままです。"), ELSEWHERE),
             Self::NotReproduced(_, words) => (
                 format!("保存する内容を読み直して確かめたところ、同じ計画に戻りませんでした（{words}）。ファイルには何も書いていません。"),

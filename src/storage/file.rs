@@ -81,7 +81,7 @@ pub fn open_on(disk: &dyn Disk, path: &Path) -> Result<Opened, OpenFailure> {
         }
     }
     let bytes = disk.read(&target, MAX_BYTES).map_err(system)?;
-    read::from_bytes(&bytes).map_err(|failure| failed(OpenFailureKind::Content(failure)))
+    read::from_bytes(&bytes).map_err(|failure| failed(OpenFailureKind::Content(Box::new(failure))))
 }
 
 /// [`save`] on any disk and with any expectation.
@@ -104,4 +104,3 @@ fn proven(plan: &Plan, text: &str) -> Result<(), String> {
     let again = read::reread(text).map_err(|failure| failure.problem("").message)?;
     if again == *plan || write::to_text(&again)? == text { Ok(()) } else { Err("内容が変わりました".to_owned()) }
 }
-

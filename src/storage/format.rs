@@ -18,7 +18,7 @@ pub const VERSION: u64 = 1;
 pub const MAX_BYTES: u64 = 64 << 20;
 
 /// Most brackets in a file: eight times what a thousand measures need. Keeps a small file from filling the memory.
-pub const MAX_BRACKETS: usize = 1_000_000;
+pub const MAX_BRACKETS: usize = 600_000;
 
 /// Deepest nesting that is written. RON counts the same nesting up to three times as high when it reads, hence the
 /// larger [`READ_DEPTH`].

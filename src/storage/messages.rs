@@ -75,9 +75,7 @@ fn words(error: &Error) -> Words {
         Error::ExpectedString => content("引用符（\"）で囲んだ文章を書くところです".to_owned()),
         Error::IntegerOutOfBounds => content("数が大きすぎるか、小さすぎます".to_owned()),
         Error::ExpectedRawValue => content("値を書くところです".to_owned()),
-        Error::ExpectedDifferentStructName { expected, found } => {
-            content(format!("{}を書くところに「{found}」があります", noun(expected)))
-        }
+        Error::ExpectedDifferentStructName { expected, found } => content(format!("{}を書くところに「{found}」があります", noun(expected))),
         Error::ExpectedStructName(name) => content(format!("{}を書くところです", noun(name))),
         Error::InvalidValueForType { expected, found } => {
             content(format!("{}を書くところに、{}があります", expectation(expected), finding(found)))

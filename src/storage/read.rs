@@ -113,9 +113,13 @@ fn not_a_plan(text: &str, format: Option<&str>) -> ReadFailure {
         Ok(Ok(_)) => failure(format!("施策帳の計画ではありません。先頭に format: \"{FORMAT}\" がありません")),
         Ok(Err(error)) => {
             let reason = messages::explain(&error, text);
-            let kind = if reason.kind == ReadFailureKind::TooMuch { reason.kind } else { ReadFailureKind::NotAPlan };
             let spot = reason.spot.unwrap_or_else(|| Spot::at(text, 0));
-            ReadFailure { kind, ..failure(format!("施策帳の計画ではないか、先頭が壊れています。{}", reason.message)).at(spot) }
+            // What else is wrong with it says little about a text that was never meant to be a plan.
+            match reason.kind {
+                kind @ ReadFailureKind::TooMuch => ReadFailure::new(kind, reason.message, reason.remedy),
+                _ => failure("施策帳の計画ではないか、先頭が壊れています".to_owned()),
+            }
+            .at(spot)
         }
     }
 }

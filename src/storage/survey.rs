@@ -17,15 +17,15 @@ pub fn survey(text: &str) -> Survey {
     let (mut at, mut line) = (0, 1);
     let mut anything = false;
     while let Some(byte) = bytes.get(at) {
-        let rest = text.get(at..).unwrap_or_default();
-        let length = match byte {
-            b'"' => plain_string(bytes, at) - at,
-            b'r' if rest.starts_with("r\"") || rest.starts_with("r#") => raw_string(rest),
-            b'/' if rest.starts_with("//") || rest.starts_with("/*") => {
+        let rest = || text.get(at..).unwrap_or_default();
+        let length = match (byte, bytes.get(at + 1)) {
+            (b'"', _) => plain_string(bytes, at) - at,
+            (b'r', Some(b'"' | b'#')) => raw_string(rest()),
+            (b'/', Some(b'/' | b'*')) => {
                 if anything {
                     found.comments.push(line);
                 }
-                comment(rest)
+                comment(rest())
             }
             _ => 1,
         };

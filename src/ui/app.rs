@@ -66,6 +66,8 @@ pub struct App {
     after_saving: Option<questions::Next>,
     /// The officer was asked and wants to leave.
     leaving: bool,
+    /// The sheet is shown alone and large.
+    projecting: bool,
     message: String,
     mint: IdMint,
     last_typed: f64,
@@ -96,6 +98,7 @@ impl App {
             folder,
             after_saving: None,
             leaving: false,
+            projecting: false,
             message,
             mint: IdMint::random(),
             last_typed: 0.0,
@@ -125,12 +128,16 @@ impl App {
         if ime::is_composing(ctx) {
             return;
         }
-        let mut all: Vec<_> = Command::ALL.iter().flat_map(|command| command.shortcuts().iter().map(move |keys| (*keys, *command))).collect();
+        let mut all: Vec<_> =
+            Command::ALL.iter().flat_map(|command| command.shortcuts().iter().map(move |keys| (*keys, *command))).collect();
         // Shift and Alt are not looked at where a shortcut does not name them: longer ones come first.
         all.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
         for (keys, command) in all {
             let pressed = ctx.input_mut(|input| input.consume_shortcut(&keys));
-            if pressed && self.question.as_ref().is_none_or(|question| question.lets_through(command)) && menu_bar::is_possible(command, self.open.as_ref()) {
+            if pressed
+                && self.question.as_ref().is_none_or(|question| question.lets_through(command))
+                && menu_bar::is_possible(command, self.open.as_ref())
+            {
                 asked.command(command);
             }
         }
@@ -148,7 +155,7 @@ impl App {
         Panel::bottom("status").frame(line).exact_size(26.0).show(ui, |ui| {
             status_line::show(ui, self.open.as_ref(), self.jobs.busy(), &self.message);
         });
-        if let Some(open) = &self.open {
+        if let Some(open) = self.open.as_ref().filter(|_| !self.projecting) {
             let side = Frame::new().fill(colors.chrome).inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 });
             Panel::left("structure").frame(side).default_size(300.0).size_range(200.0..=560.0).show(ui, |ui| {
                 drawn.moved = self.tree.show(ui, open, asked);

@@ -63,6 +63,8 @@ pub enum Command {
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// 投影用の表示.
+    Projector,
     /// ライト.
     ThemeLight,
     /// ダーク.
@@ -106,6 +108,7 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
+        Self::Projector,
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ThemeHighContrast,
@@ -144,6 +147,7 @@ impl Command {
             Self::ZoomIn => "拡大".to_owned(),
             Self::ZoomOut => "縮小".to_owned(),
             Self::ZoomReset => "100％に戻す".to_owned(),
+            Self::Projector => "投影用の表示（全画面・大きな文字）".to_owned(),
             Self::ThemeLight => "ライト".to_owned(),
             Self::ThemeDark => "ダーク".to_owned(),
             Self::ThemeHighContrast => "ハイコントラスト".to_owned(),
@@ -180,6 +184,7 @@ impl Command {
             Self::ZoomIn => const { &[ctrl(Key::Plus), ctrl(Key::Equals)] },
             Self::ZoomOut => const { &[ctrl(Key::Minus)] },
             Self::ZoomReset => const { &[ctrl(Key::Num0)] },
+            Self::Projector => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F11)] },
             Self::Keys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
             _ => &[],
         }

@@ -61,11 +61,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
             start_mark::leave(folder, way.name);
         }
         let start = Start { settings: settings.clone(), folder: folder.clone(), file: file.clone(), message: note.clone() };
-        let made = eframe::run_native(
-            APP_ID,
-            options(way, &settings),
-            Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))),
-        );
+        let made = eframe::run_native(APP_ID, options(way, &settings), Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))));
         let _ = take_mark();
         match made {
             Ok(()) => return Ok(()),

@@ -1,15 +1,15 @@
 //! The window: the only place that knows egui.
 
-pub mod tokens;
-pub mod theme;
-pub mod widgets;
-pub mod command;
-pub mod asked;
-pub mod open_plan;
-pub mod structure_edits;
-pub mod jobs;
-pub mod dialogs;
-pub mod panels;
-pub mod views;
 pub mod app;
+pub mod asked;
+pub mod command;
+pub mod dialogs;
+pub mod jobs;
 pub mod launch;
+pub mod open_plan;
+pub mod panels;
+pub mod structure_edits;
+pub mod theme;
+pub mod tokens;
+pub mod views;
+pub mod widgets;

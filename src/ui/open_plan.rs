@@ -52,11 +52,7 @@ impl OpenPlan {
         let mut open = Self { document, path, fingerprint, selected: None, place: None, derived: Derived::default() };
         open.refresh();
         let outline = &open.derived.outline;
-        open.selected = outline
-            .measures()
-            .next()
-            .map(Target::Measure)
-            .or_else(|| outline.entries.first().map(|entry| entry.target));
+        open.selected = outline.measures().next().map(Target::Measure).or_else(|| outline.entries.first().map(|entry| entry.target));
         open
     }
 
@@ -103,11 +99,8 @@ impl OpenPlan {
         }
         if self.selected.is_some_and(|target| self.derived.outline.entry(target).is_none()) {
             // A measure whose 再掲 is gone is still there; a removed one leaves its place to the next.
-            self.selected = self
-                .selected
-                .and_then(Target::measure)
-                .map(Target::Measure)
-                .filter(|target| self.derived.outline.entry(*target).is_some());
+            self.selected =
+                self.selected.and_then(Target::measure).map(Target::Measure).filter(|target| self.derived.outline.entry(*target).is_some());
         }
     }
 

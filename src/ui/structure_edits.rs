@@ -138,10 +138,8 @@ pub fn move_item(target: Target, into: SectionId, at: usize) -> Option<Planned> 
     match target {
         Target::Measure(id) => planned(StructureEdit::MoveMeasure(id, into, at), Some(target)),
         Target::Again(section, id) => {
-            let edits = vec![
-                Edit::Structure(StructureEdit::RemoveAgain(section, id)),
-                Edit::Structure(StructureEdit::ListAgain(into, at, id)),
-            ];
+            let edits =
+                vec![Edit::Structure(StructureEdit::RemoveAgain(section, id)), Edit::Structure(StructureEdit::ListAgain(into, at, id))];
             Some(Planned { edit: Edit::Together("再掲の移動".to_owned(), edits), select: Some(Target::Again(into, id)) })
         }
         Target::Section(_) => None,

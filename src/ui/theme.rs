@@ -10,17 +10,15 @@ use egui::epaint::text::FontData;
 use egui::style::{
     HandleShape, ImeComposition, Interaction, ScrollAnimation, ScrollStyle, Selection, Spacing, TextCursorStyle, WidgetVisuals, Widgets,
 };
-use egui::{
-    Color32, Context, CornerRadius, FontDefinitions, FontFamily, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2,
-};
+use egui::{Context, CornerRadius, FontDefinitions, FontFamily, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2};
 
 use crate::ui::tokens::{self, ThemeChoice, Tokens};
 
 /// Between rows of running text, in points: with [`tokens::body`] a row is about 1.5 times as high as its letters.
 const LINE_SPACING: f32 = 6.0;
 
-/// Installs the bundled fonts: proportional, monospace and the family of bold text. egui's own fonts follow in each,
-/// for signs that the bundled ones do not have.
+/// Installs the bundled fonts: proportional, monospace and the family of bold text. Fonts that egui may bring along
+/// (none as it is built here) follow in each; a test holds that no sign of the window is missing.
 pub fn install_fonts(ctx: &Context) {
     const REGULAR: &str = "BIZ UDPGothic";
     const BOLD: &str = "BIZ UDPGothic Bold";
@@ -70,7 +68,12 @@ pub fn style(choice: ThemeChoice) -> Style {
         ]
         .into(),
         spacing: spacing(choice),
-        interaction: Interaction { tooltip_delay: 0.4, selectable_labels: false, multi_widget_text_select: false, ..Interaction::default() },
+        interaction: Interaction {
+            tooltip_delay: 0.4,
+            selectable_labels: false,
+            multi_widget_text_select: false,
+            ..Interaction::default()
+        },
         visuals: visuals(choice, colors),
         animation_time: 0.0,
         scroll_animation: ScrollAnimation::none(),
@@ -121,10 +124,7 @@ fn spacing(choice: ThemeChoice) -> Spacing {
 fn visuals(choice: ThemeChoice, colors: &Tokens) -> Visuals {
     let dark = is_dark(choice);
     let rule = Stroke::new(colors.edge, colors.rule);
-    let shadow = |alpha| match choice {
-        ThemeChoice::HighContrast => Shadow::NONE,
-        _ => Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(alpha) },
-    };
+    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: colors.shadow };
     Visuals {
         dark_mode: dark,
         override_text_color: None,
@@ -132,8 +132,8 @@ fn visuals(choice: ThemeChoice, colors: &Tokens) -> Visuals {
         widgets: widgets(colors),
         selection: Selection { bg_fill: colors.selection, stroke: Stroke::new(1.0, colors.on_selection) },
         ime_composition: ImeComposition {
-            active_underline_stroke: Stroke::new(2.0, colors.accent),
-            inactive_underline_stroke: Stroke::new(1.0, colors.secondary),
+            active_underline_stroke: Stroke::new(2.5, colors.accent),
+            inactive_underline_stroke: Stroke::new(1.5, colors.secondary),
             // Otherwise kana being converted look like a selection, and the segment being converted is not shown.
             legacy_visuals: false,
         },
@@ -145,13 +145,13 @@ fn visuals(choice: ThemeChoice, colors: &Tokens) -> Visuals {
         warn_fg_color: colors.warning,
         error_fg_color: colors.error,
         window_corner_radius: CornerRadius::same(6),
-        window_shadow: shadow(if dark { 120 } else { 48 }),
+        window_shadow: shadow,
         window_fill: colors.surface,
         window_stroke: rule,
         window_highlight_topmost: false,
         menu_corner_radius: CornerRadius::same(6),
         panel_fill: colors.window,
-        popup_shadow: shadow(if dark { 96 } else { 32 }),
+        popup_shadow: shadow,
         text_cursor: TextCursorStyle {
             stroke: Stroke::new(if choice == ThemeChoice::HighContrast { 2.5 } else { 1.5 }, colors.text),
             preview: false,

@@ -95,6 +95,8 @@ pub struct Tokens {
     pub good: Color32,
     /// Hatching of undecided cells.
     pub hatch: Color32,
+    /// Shadow of windows and menus.
+    pub shadow: Color32,
     /// Width of edges in points.
     pub edge: f32,
 }
@@ -128,6 +130,7 @@ pub const LIGHT: Tokens = Tokens {
     error: rgb(0xb3_26_1e),
     good: rgb(0x2f_78_40),
     hatch: rgb(0xf8_ee_dc),
+    shadow: Color32::from_black_alpha(48),
     edge: 1.0,
 };
 
@@ -155,6 +158,7 @@ pub const DARK: Tokens = Tokens {
     error: rgb(0xf5_8b_83),
     good: rgb(0x7c_c9_8d),
     hatch: rgb(0x33_30_28),
+    shadow: Color32::from_black_alpha(120),
     edge: 1.0,
 };
 
@@ -182,6 +186,7 @@ pub const HIGH_CONTRAST: Tokens = Tokens {
     error: rgb(0xff_9d_95),
     good: rgb(0x8d_f0_9f),
     hatch: rgb(0x40_40_40),
+    shadow: Color32::TRANSPARENT,
     edge: 1.5,
 };
 

@@ -204,6 +204,7 @@ fn refused() -> Vec<Edit> {
         deep.sections.push(inner);
     }
     let again = Arc::new(Measure::new(measure_id("m2"), "同じ識別子"));
+    let foreign = Measure { lead: vec![DepartmentRef::Master(no_department)], ..Measure::new(measure_id("m9"), "よその施策") };
     let structure = [
         StructureEdit::AddSection(Some(no_section), 0, Section::new(section_id("s9"), "新")),
         StructureEdit::AddSection(None, 0, deep),
@@ -217,6 +218,7 @@ fn refused() -> Vec<Edit> {
         StructureEdit::SectionLead(no_section, "文".to_owned()),
         StructureEdit::AddMeasure(no_section, 0, Arc::new(Measure::new(measure_id("m9"), "新"))),
         StructureEdit::AddMeasure(section_id("s1"), 0, again),
+        StructureEdit::AddMeasure(section_id("s1"), 0, Arc::new(foreign)),
         StructureEdit::RemoveMeasure(no_measure),
         StructureEdit::MoveMeasure(no_measure, section_id("s1"), 0),
         StructureEdit::MoveMeasure(measure_id("m1"), no_section, 0),
@@ -259,6 +261,8 @@ fn refused() -> Vec<Edit> {
     .map(indicator_edit);
     let mut all = vec![
         Edit::Measure(no_measure, MeasureEdit::Name("名".to_owned())),
+        of_m1(MeasureEdit::Lead(vec![DepartmentRef::Master(no_department)])),
+        of_m1(MeasureEdit::Related(vec![DepartmentRef::Master(no_department)])),
         of_m1(MeasureEdit::Replace("取り違え".to_owned(), Arc::new(Measure::new(measure_id("m2"), "別の施策")))),
         // The first half could be carried out alone.
         Edit::Together("貼り付け".to_owned(), vec![name("途中まで"), Edit::Measure(no_measure, MeasureEdit::Name("名".to_owned()))]),

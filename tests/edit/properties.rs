@@ -34,9 +34,20 @@ fn gesture() -> impl Strategy<Value = Gesture> {
     (0..60_u8, any::<u8>(), any::<u8>(), words).prop_map(|(kind, first, second, words)| Gesture { kind, first, second, words })
 }
 
+/// A plan that shows itself as the text of its file, after the form.
+#[derive(Clone)]
+struct Start(Plan);
+
+impl std::fmt::Debug for Start {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = saved(&self.0);
+        f.write_str(text.split_once("\n    departments:").map_or(text.as_str(), |(_, after)| after))
+    }
+}
+
 /// The small plan, in which every gesture finds something, or any plan.
-fn any_plan() -> impl Strategy<Value = Plan> {
-    prop_oneof![Just(()).prop_map(|()| small_plan()), arb_plan()]
+fn any_plan() -> impl Strategy<Value = Start> {
+    prop_oneof![Just(()).prop_map(|()| small_plan()), arb_plan()].prop_map(Start)
 }
 
 fn gestures() -> impl Strategy<Value = Vec<Gesture>> {
@@ -82,7 +93,7 @@ fn plan_edit(plan: &Plan, gesture: &Gesture) -> Option<PlanEdit> {
             turn: *pick(&EraTurn::ALL, gesture.second)?,
         }),
         6 => PlanEdit::RewriteYearsInText,
-        7 => PlanEdit::IndicatorDefaults(IndicatorDefaults { baseline_as_of: words.replace(['\n', '\r'], " "), final_year: None }),
+        7 => PlanEdit::IndicatorDefaults(IndicatorDefaults { baseline_as_of: words, final_year: None }),
         _ => {
             let mut form = (*plan.form).clone();
             form.schedule.kinds.rotate_left(1);
@@ -136,7 +147,7 @@ fn measure_edit(plan: &Plan, measure: &Measure, gesture: &Gesture, mint: &mut Id
     let (second, words) = (gesture.second, gesture.words.clone());
     let references = || {
         let master = plan.departments.iter().map(|department| DepartmentRef::Master(department.id));
-        master.skip(usize::from(second % 4)).take(2).chain([DepartmentRef::Free("全課等".to_owned())]).collect()
+        master.skip(usize::from(second % 4)).take(2).chain([DepartmentRef::Free(gesture.words.clone())]).collect()
     };
     Some(match gesture.kind {
         29 => MeasureEdit::Name(words),
@@ -238,10 +249,10 @@ fn undo_all(document: &mut Document) -> Vec<Plan> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn undoing_all_gives_the_first_bytes_and_redoing_all_the_last(first in any_plan(), gestures in gestures()) {
+    fn undoing_all_gives_the_first_bytes_and_redoing_all_the_last(Start(first) in any_plan(), gestures in gestures()) {
         let mut document = play(first.clone(), &gestures, |_| {});
         while document.redo().is_some() {}
         let last = saved(document.plan());
@@ -258,7 +269,7 @@ proptest! {
     }
 
     #[test]
-    fn every_step_changes_what_is_saved(plan in any_plan(), gestures in gestures()) {
+    fn every_step_changes_what_is_saved(Start(plan) in any_plan(), gestures in gestures()) {
         let mut document = play(plan, &gestures, |_| {});
         for pair in undo_all(&mut document).windows(2) {
             prop_assert_ne!(&pair[0], &pair[1]);
@@ -266,7 +277,7 @@ proptest! {
     }
 
     #[test]
-    fn the_plan_holds_together_after_any_edits(plan in any_plan(), gestures in gestures()) {
+    fn the_plan_holds_together_after_any_edits(Start(plan) in any_plan(), gestures in gestures()) {
         let document = play(plan, &gestures, |_| {});
         let plan = document.plan();
         let text = saved(plan);
@@ -292,7 +303,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plan_that_counts_as_saved_has_the_saved_bytes(plan in any_plan(), gestures in gestures()) {
+    fn a_plan_that_counts_as_saved_has_the_saved_bytes(Start(plan) in any_plan(), gestures in gestures()) {
         let mut on_disk = plan.clone();
         let mut revision = 0;
         play(plan, &gestures, |document| {
@@ -306,7 +317,7 @@ proptest! {
     }
 
     #[test]
-    fn taking_back_one_measure_ends_and_leaves_all_else_shared(plan in any_plan(), gestures in gestures()) {
+    fn taking_back_one_measure_ends_and_leaves_all_else_shared(Start(plan) in any_plan(), gestures in gestures()) {
         let mut document = play(plan, &gestures, |_| {});
         let ids: Vec<MeasureId> = document.plan().measures.iter().map(|measure| measure.id).collect();
         for id in ids {

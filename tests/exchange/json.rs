@@ -86,7 +86,7 @@ fn every_text_of_the_plan_is_in_it() {
     collect(&serde_json::from_str(&json).unwrap(), &mut strings);
     let all = strings.join("\u{1}");
     // Every word in quotes of the golden file, apart from the form's, which is passed through as it is.
-    for text in GOLDEN.split('"').skip(1).step_by(2).filter(|text| text.chars().any(|c| !c.is_ascii())) {
+    for text in GOLDEN.split('"').skip(1).step_by(2).filter(|text| !text.is_ascii()) {
         assert!(all.contains(text), "{text}");
     }
 }
@@ -113,7 +113,7 @@ fn names(value: &Value, path: &str, found: &mut Vec<(String, Vec<String>)>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_fields_are_always_there(plan in arb_plan()) {
@@ -123,8 +123,8 @@ proptest! {
         names(&golden(), "", &mut golden_names);
         let mut own = Vec::new();
         names(&serde_json::from_str(&json).unwrap(), "", &mut own);
-        let tagged = ["reading", "items", "blocks"];
-        for (path, fields) in own.iter().filter(|(path, _)| !path.starts_with("/form") && !tagged.iter().any(|tag| path.ends_with(tag))) {
+        let tagged = ["/items", "/blocks"];
+        for (path, fields) in own.iter().filter(|(path, _)| !path.starts_with("/form") && !path.contains("/reading") && !tagged.iter().any(|tag| path.ends_with(tag))) {
             let path = path.replace("/sections", "").replace("/parts", "");
             if let Some((_, expected)) = golden_names.iter().find(|(other, _)| other.replace("/sections", "").replace("/parts", "") == path) {
                 prop_assert_eq!(fields, expected, "{}", path);

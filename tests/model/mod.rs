@@ -1,7 +1,7 @@
 //! Tests of the plan as plain values.
 
-mod years;
 mod deadlines;
-mod values;
 mod outline;
 mod prose;
+mod values;
+mod years;

@@ -136,7 +136,7 @@ fn characters_are_counted_as_an_officer_counts_them() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_its_lines_and_any_line_its_spans(text in prop_oneof![

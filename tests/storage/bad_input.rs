@@ -101,7 +101,10 @@ fn a_file_cut_inside_a_character() {
 
 #[test]
 fn an_unknown_field_is_named_with_its_place() {
-    assert_shown(with("title: \"計画\",", "title: \"計画\",\nsubtitle: \"x\","), &["計画.ron:3:", "計画に「subtitle」という項目はありません", "subtitle: \"x\""]);
+    assert_shown(
+        with("title: \"計画\",", "title: \"計画\",\nsubtitle: \"x\","),
+        &["計画.ron:3:", "計画に「subtitle」という項目はありません", "subtitle: \"x\""],
+    );
     assert_shown(with("city:", "cty:"), &["「cty」という項目はありません", "「city」の書き間違い"]);
     assert_eq!(failure(with("city:", "cty:")).kind, ReadFailureKind::Content);
 }
@@ -183,7 +186,7 @@ fn nesting_without_end_is_refused() {
     assert_shown(&deep, &["入れ子が深すぎます"]);
     assert_shown("[".repeat(10_000), &["入れ子が深すぎます"]);
     let sections = "(id: \"a\", title: \"\", sections: [".repeat(10_000);
-    assert_shown(with("sections: []", &format!("sections: [{sections}")), &["入れ子が深すぎます", "計画.ron:7:"]);
+    assert_shown(with("sections: []", &format!("sections: [{sections}")), &["入れ子が深すぎます", "計画.ron:6:"]);
     let chapters = "(id: \"a\", title: \"\", parts: [".repeat(10_000);
     assert_shown(with("sections: []", &format!("sections: [], chapters: [{chapters}")), &["入れ子が深すぎます"]);
     assert_shown(with("title: \"計画\"", &format!("title: {deep}")), &["文章を書くところです"]);
@@ -210,7 +213,7 @@ fn wrong_values_are_told_in_words() {
         ("count: 5", "count: 5,5", "項目名"),
         ("first: 2023", "first: 23", "年度は西暦の1868から2199まで"),
         ("first: 2023", "first: \"令和5\"", "整数を書くところです"),
-        ("first: 2023", "first: 1e400", "「,」か"),
+        ("first: 2023", "first: 1e400", "数に使えない文字「e」"),
         ("style: Era,", "style: Eraa,", "「Eraa」という種類はありません"),
         ("style: Era,", "style: Imperial,", "使える名前の書き間違い"),
         ("sections: []", "sections: (", "一覧の始まり「[」"),
@@ -231,7 +234,10 @@ fn wrong_values_are_told_in_words() {
 
 #[test]
 fn no_message_is_left_in_english() {
-    let tokens = ["(", ")", "[", "]", "{", "}", ",", ":", "\"", "'", "x", "Some(", "1", "-", "1.5", "#", "//", "r#\"", "b\"", "0x", "1_", "true", "()"];
+    let tokens = [
+        "(", ")", "[", "]", "{", "}", ",", ":", "\"", "'", "x", "Some(", "1", "-", "1.5", "#", "//", "r#\"", "b\"", "0x", "1_", "true",
+        "()",
+    ];
     for token in tokens {
         for place in ["title: ", "first: ", "style: ", "sections: ", "version: ", "form: "] {
             let text = with(place, &format!("{place}{token}"));
@@ -244,7 +250,7 @@ fn no_message_is_left_in_english() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn damage_anywhere_never_panics(cuts in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>(), 0_u8..4), 1..4)) {

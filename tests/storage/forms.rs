@@ -22,51 +22,27 @@ use shisakucho::storage::builtin_forms::{all, by_key, read};
 /// The form files of a folder by their names without extension, in order of names.
 fn files(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
     paths.sort();
-    paths
-        .iter()
-        .map(|path| {
-            (
-                path.file_stem().unwrap().to_str().unwrap().to_owned(),
-                std::fs::read_to_string(path).unwrap(),
-            )
-        })
-        .collect()
+    paths.iter().map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
 fn forms_in(folder: &str) -> Vec<Form> {
-    files(folder)
-        .into_iter()
-        .map(|(name, text)| read(&text).unwrap_or_else(|error| panic!("{name}: {error}")))
-        .collect()
+    files(folder).into_iter().map(|(name, text)| read(&text).unwrap_or_else(|error| panic!("{name}: {error}"))).collect()
 }
 
 /// Every form that this project knows: the built-in ones and the outlines.
 fn every_form() -> Vec<Form> {
-    forms_in("assets/forms")
-        .into_iter()
-        .chain(forms_in("tests/fixtures/forms"))
-        .collect()
+    forms_in("assets/forms").into_iter().chain(forms_in("tests/fixtures/forms")).collect()
 }
 
 fn outline(name: &str) -> Form {
-    forms_in("tests/fixtures/forms")
-        .into_iter()
-        .find(|form| form.key == name)
-        .unwrap()
+    forms_in("tests/fixtures/forms").into_iter().find(|form| form.key == name).unwrap()
 }
 
 fn cells(form: &Form) -> impl Iterator<Item = &SheetCell> {
-    form.sheet
-        .blocks
-        .iter()
-        .flat_map(|block| &block.rows)
-        .flat_map(|row| &row.cells)
+    form.sheet.blocks.iter().flat_map(|block| &block.rows).flat_map(|row| &row.cells)
 }
 
 fn is_set<T: Ord>(items: impl IntoIterator<Item = T>) -> bool {
@@ -78,16 +54,11 @@ fn is_set<T: Ord>(items: impl IntoIterator<Item = T>) -> bool {
 /// those of the sections, then those of the measures.
 fn numbers(form: Form) -> (Vec<String>, Vec<String>) {
     fn nested(name: &str, depth: usize, levels: usize) -> Section {
-        let mut section = Section::new(
-            SectionId(Id::parse(&format!("{name}{depth}")).unwrap()),
-            "区分",
-        );
+        let mut section = Section::new(SectionId(Id::parse(&format!("{name}{depth}")).unwrap()), "区分");
         if depth + 1 < levels {
             section.sections.push(nested(name, depth + 1, levels));
         } else {
-            section.items = (0..2)
-                .map(|count| Item::Measure(measure_id(name, count)))
-                .collect();
+            section.items = (0..2).map(|count| Item::Measure(measure_id(name, count))).collect();
         }
         section
     }
@@ -95,23 +66,13 @@ fn numbers(form: Form) -> (Vec<String>, Vec<String>) {
         MeasureId(Id::parse(&format!("{name}m{count}")).unwrap())
     }
     let levels = form.levels.len();
-    let years = Period::between(
-        FiscalYear::new(2023).unwrap(),
-        FiscalYear::new(2024).unwrap(),
-    )
-    .unwrap();
+    let years = Period::between(FiscalYear::new(2023).unwrap(), FiscalYear::new(2024).unwrap()).unwrap();
     let mut plan = Plan::new("計画", "みなと野市", years, Arc::new(form));
     plan.sections = Arc::new(["a", "b"].map(|name| nested(name, 0, levels)).to_vec());
-    plan.measures = ["a", "b"]
-        .iter()
-        .flat_map(|name| {
-            (0..2).map(|count| Arc::new(Measure::new(measure_id(name, count), "施策")))
-        })
-        .collect();
+    plan.measures =
+        ["a", "b"].iter().flat_map(|name| (0..2).map(|count| Arc::new(Measure::new(measure_id(name, count), "施策")))).collect();
     let entries = Outline::of(&plan).entries;
-    let (sections, measures): (Vec<_>, Vec<_>) = entries
-        .into_iter()
-        .partition(|entry| matches!(entry.target, Target::Section(_)));
+    let (sections, measures): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| matches!(entry.target, Target::Section(_)));
     let numbers = |entries: Vec<Entry>| entries.into_iter().map(|entry| entry.number).collect();
     (numbers(sections), numbers(measures))
 }
@@ -138,10 +99,7 @@ fn a_text_that_is_no_form_is_refused_with_its_place() {
     assert_eq!(error.span.start.line, 2);
     assert!(read("").is_err());
     let (_, text) = files("assets/forms").remove(0);
-    assert!(
-        read(&text.replace("description:", "descriptions:")).is_err(),
-        "an unknown field is not skipped"
-    );
+    assert!(read(&text.replace("description:", "descriptions:")).is_err(), "an unknown field is not skipped");
 }
 
 #[test]
@@ -152,11 +110,7 @@ fn there_are_five_forms_whose_keys_and_names_differ() {
     assert!(is_set(forms.iter().map(|form| &form.name)));
     for form in &forms {
         assert!(!form.description.is_empty(), "{}", form.key);
-        assert!(
-            form.key.bytes().all(|byte| byte.is_ascii_lowercase()),
-            "{}",
-            form.key
-        );
+        assert!(form.key.bytes().all(|byte| byte.is_ascii_lowercase()), "{}", form.key);
     }
 }
 
@@ -166,9 +120,7 @@ fn every_form_is_the_same_after_writing_and_reading() {
     for form in every_form() {
         let compact = ron::to_string(&form).unwrap();
         let pretty = ron::ser::to_string_pretty(&form, PrettyConfig::default()).unwrap();
-        let by_hand = short
-            .to_string_pretty(&form, PrettyConfig::default())
-            .unwrap();
+        let by_hand = short.to_string_pretty(&form, PrettyConfig::default()).unwrap();
         for text in [compact, pretty, by_hand] {
             assert_eq!(read(&text).unwrap(), form, "{}", form.key);
         }
@@ -180,43 +132,19 @@ fn no_form_lacks_a_word() {
     for form in every_form() {
         let words = serde_json::to_value(&form.words).unwrap();
         for (concept, word) in words.as_object().unwrap() {
-            assert!(
-                !word.as_str().unwrap().trim().is_empty(),
-                "{}: {concept}",
-                form.key
-            );
+            assert!(!word.as_str().unwrap().trim().is_empty(), "{}: {concept}", form.key);
         }
-        assert!(
-            !form.levels.is_empty() && form.levels.iter().all(|level| !level.word.is_empty()),
-            "{}",
-            form.key
-        );
+        assert!(!form.levels.is_empty() && form.levels.iter().all(|level| !level.word.is_empty()), "{}", form.key);
     }
 }
 
 #[test]
 fn keys_within_a_form_are_unique() {
     for form in every_form() {
-        assert!(
-            is_set(form.narratives.iter().map(|field| &field.key)),
-            "{}",
-            form.key
-        );
-        assert!(
-            is_set(form.narratives.iter().map(|field| &field.label)),
-            "{}",
-            form.key
-        );
-        assert!(
-            is_set(form.schedule.kinds.iter().map(|kind| &kind.key)),
-            "{}",
-            form.key
-        );
-        assert!(
-            is_set(form.schedule.kinds.iter().map(|kind| &kind.label)),
-            "{}",
-            form.key
-        );
+        assert!(is_set(form.narratives.iter().map(|field| &field.key)), "{}", form.key);
+        assert!(is_set(form.narratives.iter().map(|field| &field.label)), "{}", form.key);
+        assert!(is_set(form.schedule.kinds.iter().map(|kind| &kind.key)), "{}", form.key);
+        assert!(is_set(form.schedule.kinds.iter().map(|kind| &kind.label)), "{}", form.key);
     }
 }
 
@@ -233,20 +161,11 @@ fn narrative_cells_and_narrative_fields_name_each_other() {
     for form in every_form() {
         for cell in cells(&form) {
             if let Content::Narrative(key) = &cell.content {
-                assert!(
-                    form.narrative(key).is_some(),
-                    "{}: no field {key}",
-                    form.key
-                );
+                assert!(form.narrative(key).is_some(), "{}: no field {key}", form.key);
             }
         }
         for field in &form.narratives {
-            assert!(
-                form.shows(&Content::Narrative(field.key.clone())),
-                "{}: {} is on no sheet",
-                form.key,
-                field.key
-            );
+            assert!(form.shows(&Content::Narrative(field.key.clone())), "{}: {} is on no sheet", form.key, field.key);
         }
     }
 }
@@ -254,22 +173,11 @@ fn narrative_cells_and_narrative_fields_name_each_other() {
 #[test]
 fn every_sheet_shows_a_name_and_a_lead_department_and_nothing_twice() {
     for form in every_form() {
-        assert!(
-            form.shows(&Content::Name) ^ form.shows(&Content::NumberAndName),
-            "{}",
-            form.key
-        );
+        assert!(form.shows(&Content::Name) ^ form.shows(&Content::NumberAndName), "{}", form.key);
         assert!(form.shows(&Content::Lead), "{}", form.key);
         let contents: Vec<_> = cells(&form).map(|cell| &cell.content).collect();
         for (position, content) in contents.iter().enumerate() {
-            assert!(
-                !contents
-                    .iter()
-                    .skip(position + 1)
-                    .any(|other| other == content),
-                "{}: {content:?} twice",
-                form.key
-            );
+            assert!(!contents.iter().skip(position + 1).any(|other| other == content), "{}: {content:?} twice", form.key);
         }
     }
 }
@@ -278,15 +186,7 @@ fn every_sheet_shows_a_name_and_a_lead_department_and_nothing_twice() {
 fn the_cells_of_every_row_fill_its_width() {
     for form in every_form() {
         for row in form.sheet.blocks.iter().flat_map(|block| &block.rows) {
-            assert_eq!(
-                row.cells
-                    .iter()
-                    .map(|cell| u32::from(cell.width))
-                    .sum::<u32>(),
-                12,
-                "{}: {row:?}",
-                form.key
-            );
+            assert_eq!(row.cells.iter().map(|cell| u32::from(cell.width)).sum::<u32>(), 12, "{}: {row:?}", form.key);
             assert!(row.cells.iter().all(|cell| cell.width > 0), "{}", form.key);
         }
     }
@@ -296,11 +196,7 @@ fn the_cells_of_every_row_fill_its_width() {
 fn the_measure_sheet_form_guides_and_limits_every_narrative() {
     let form = by_key("kobetsu").unwrap();
     assert_eq!(form.name, "個別施策票");
-    let fields: Vec<_> = form
-        .narratives
-        .iter()
-        .map(|field| (field.key.as_str(), field.label.as_str(), field.limit))
-        .collect();
+    let fields: Vec<_> = form.narratives.iter().map(|field| (field.key.as_str(), field.label.as_str(), field.limit)).collect();
     assert_eq!(
         fields,
         [
@@ -312,30 +208,17 @@ fn the_measure_sheet_form_guides_and_limits_every_narrative() {
     );
     for field in &form.narratives {
         let sentences = field.guidance.matches('。').count();
-        assert!(
-            field.guidance.ends_with('。') && (1..=2).contains(&sentences),
-            "{}: {}",
-            field.key,
-            field.guidance
-        );
+        assert!(field.guidance.ends_with('。') && (1..=2).contains(&sentences), "{}: {}", field.key, field.guidance);
     }
 }
 
 #[test]
 fn the_measure_sheet_form_has_yearly_indicators_in_three_blocks_and_five_kinds_of_bars() {
     let form = by_key("kobetsu").unwrap();
-    assert_eq!(
-        (form.indicators.layout, form.indicators.blocks),
-        (IndicatorLayout::Yearly, Some(3))
-    );
+    assert_eq!((form.indicators.layout, form.indicators.blocks), (IndicatorLayout::Yearly, Some(3)));
     assert!(form.indicators.name_per_year && form.indicators.show_baseline);
     assert_eq!(form.indicators.number.write(3), "③");
-    let kinds: Vec<_> = form
-        .schedule
-        .kinds
-        .iter()
-        .map(|kind| (kind.key.as_str(), kind.look))
-        .collect();
+    let kinds: Vec<_> = form.schedule.kinds.iter().map(|kind| (kind.key.as_str(), kind.look)).collect();
     assert_eq!(
         kinds,
         [
@@ -346,16 +229,8 @@ fn the_measure_sheet_form_has_yearly_indicators_in_three_blocks_and_five_kinds_o
             ("milestone", BarLook::Milestone),
         ]
     );
-    let titles: Vec<_> = form
-        .sheet
-        .blocks
-        .iter()
-        .map(|block| block.title.as_str())
-        .collect();
-    assert_eq!(
-        titles,
-        ["施策概要", "施策内容", "取組みスケジュール", "成果目標"]
-    );
+    let titles: Vec<_> = form.sheet.blocks.iter().map(|block| block.title.as_str()).collect();
+    assert_eq!(titles, ["施策概要", "施策内容", "取組みスケジュール", "成果目標"]);
 }
 
 #[test]
@@ -365,31 +240,18 @@ fn each_form_numbers_sections_and_measures_in_its_own_way() {
         (sections.join(" "), measures.join(" "))
     };
     let expect = |sections: &str, measures: &str| (sections.to_owned(), measures.to_owned());
-    assert_eq!(
-        of((*by_key("kobetsu").unwrap()).clone()),
-        expect("01 02", "01-01 01-02 02-01 02-02")
-    );
+    assert_eq!(of((*by_key("kobetsu").unwrap()).clone()), expect("01 02", "01-01 01-02 02-01 02-02"));
     assert_eq!(of(outline("suishin")), expect(" ", "1 2 3 4"));
     assert_eq!(of(outline("kihon")), expect("1. (1) ① 2. (1) ①", "■ ■ ■ ■"));
-    assert_eq!(
-        of(outline("action")),
-        expect("1  2 ", "No.1 No.2 No.3 No.4")
-    );
+    assert_eq!(of(outline("action")), expect("1  2 ", "No.1 No.2 No.3 No.4"));
     assert_eq!(of(outline("slide")), expect("(1) (2)", "1 2 1 2"));
 }
 
 #[test]
 fn each_form_has_its_own_page_and_parts() {
-    let pages: Vec<_> = every_form()
-        .iter()
-        .map(|form| (form.key.clone(), form.sheet.page.clone()))
-        .collect();
+    let pages: Vec<_> = every_form().iter().map(|form| (form.key.clone(), form.sheet.page.clone())).collect();
     let page = |key: &str| {
-        pages
-            .iter()
-            .find(|(other, _)| other == key)
-            .map(|(_, page)| (page.size, page.landscape, page.one_measure_per_page))
-            .unwrap()
+        pages.iter().find(|(other, _)| other == key).map(|(_, page)| (page.size, page.landscape, page.one_measure_per_page)).unwrap()
     };
     assert_eq!(page("kobetsu"), (PageSize::A4, false, true));
     assert_eq!(page("suishin"), (PageSize::A4, false, false));
@@ -400,33 +262,9 @@ fn each_form_has_its_own_page_and_parts() {
     assert_eq!(outline("suishin").year_writing.turn, EraTurn::OldEra);
     for (form, parts) in [
         ("suishin", vec![Content::References]),
-        (
-            "kihon",
-            vec![
-                Content::Related,
-                Content::Schedule,
-                Content::Indicators,
-                Content::Evidence,
-            ],
-        ),
-        (
-            "action",
-            vec![
-                Content::TopSections,
-                Content::Visions,
-                Content::AnnualActions,
-                Content::AnnualGoals,
-            ],
-        ),
-        (
-            "slide",
-            vec![
-                Content::Pictures,
-                Content::Indicators,
-                Content::Schedule,
-                Content::Priorities,
-            ],
-        ),
+        ("kihon", vec![Content::Related, Content::Schedule, Content::Indicators, Content::Evidence]),
+        ("action", vec![Content::TopSections, Content::Visions, Content::AnnualActions, Content::AnnualGoals]),
+        ("slide", vec![Content::Pictures, Content::Indicators, Content::Schedule, Content::Priorities]),
     ] {
         for part in parts {
             assert!(outline(form).shows(&part), "{form}: {part:?}");

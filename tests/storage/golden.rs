@@ -34,7 +34,9 @@ fn the_golden_file_uses_every_field_of_the_model() {
     ];
     let mut missing = Vec::new();
     for line in sources.iter().flat_map(|source| source.lines()) {
-        let Some(field) = line.strip_prefix("    pub ").filter(|rest| !rest.starts_with("fn ") && !rest.starts_with("const ")) else { continue };
+        let Some(field) = line.strip_prefix("    pub ").filter(|rest| !rest.starts_with("fn ") && !rest.starts_with("const ")) else {
+            continue;
+        };
         let name = field.split(':').next().unwrap();
         if !FORMAT_1.contains(&format!("{name}: ")) {
             missing.push(name);

@@ -1,7 +1,7 @@
 //! Tests of the plan as a file: forms, format, saving.
 
-mod forms;
 mod bad_input;
+mod forms;
 mod golden;
 mod repair;
 mod roundtrip;

@@ -16,7 +16,7 @@ fn settings_come_back_as_they_were() {
     assert_eq!(load_from(&inside), (settings.clone(), None));
     settings.zoom = 1.5;
     store_in(&settings, &inside).unwrap();
-    assert_eq!(load_from(&inside).0.zoom, 1.5_f32);
+    assert_eq!(load_from(&inside).0, settings);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn settings_that_cannot_be_read_begin_anew_with_a_note() {
 #[test]
 fn settings_of_another_version_or_out_of_bounds_are_no_harm() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "(theme: \"dark\", zoom: 900.0, window: [1.0, inf], future: [Thing(1)])";
+    let text = "(theme: \"dark\", zoom: 900.0, window: (1.0, inf), future: [Thing(1)])";
     fs::write(folder.path().join("settings.ron"), text).unwrap();
     let (settings, note) = load_from(folder.path());
     assert_eq!((settings.theme.as_str(), settings.zoom, settings.window, note), ("dark", 3.0, None, None));

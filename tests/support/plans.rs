@@ -20,7 +20,10 @@ use shisakucho::model::era::{Era, EraTurn, YearStyle, YearWriting};
 use shisakucho::model::fiscal_year::{FiscalYear, Period, YearMonth};
 use shisakucho::model::form::{Form, IndicatorDefaults};
 use shisakucho::model::guess::{Accumulation, Direction};
-use shisakucho::model::ids::*;
+use shisakucho::model::ids::{
+    AnnualLineId, BarId, BlockId, ChapterId, DepartmentId, EvidenceId, FootnoteId, IndicatorId, MeasureId, NoteId, PictureId,
+    PriorityEditionId, PriorityId, RowId, SectionId, TermId, VisionId,
+};
 use shisakucho::model::indicator::{Indicator, ValuePlace};
 use shisakucho::model::measure::{Evidence, Measure, PlacedPicture, Reference};
 use shisakucho::model::note::Note;
@@ -266,8 +269,11 @@ fn block_content() -> impl Strategy<Value = BlockContent> {
     ];
     prop_oneof![
         prose().prop_map(BlockContent::Text),
-        (line(), 0_u8..3, vec(vec(prose(), 0..3), 0..3))
-            .prop_map(|(caption, header_rows, rows)| BlockContent::Table(Table { caption, header_rows, rows })),
+        (line(), 0_u8..3, vec(vec(prose(), 0..3), 0..3)).prop_map(|(caption, header_rows, rows)| BlockContent::Table(Table {
+            caption,
+            header_rows,
+            rows
+        })),
         (select(kinds), line()).prop_map(|(kind, caption)| BlockContent::Derived(Derived { kind, caption })),
     ]
 }
@@ -304,8 +310,12 @@ fn form() -> impl Strategy<Value = Form> {
 fn frame() -> impl Strategy<Value = Plan> {
     let head = (line(), line(), line(), option::of(date()), year_near(), 1_u8..=20, form());
     let writing = (select(YearStyle::ALL.to_vec()), select(EraTurn::ALL.to_vec()));
-    let era = (line(), line(), date(), year())
-        .prop_map(|(name, short, first_day, first_fiscal_year)| Era { name, short, first_day, first_fiscal_year });
+    let era = (line(), line(), date(), year()).prop_map(|(name, short, first_day, first_fiscal_year)| Era {
+        name,
+        short,
+        first_day,
+        first_fiscal_year,
+    });
     let settings = (vec(era, 0..2), line(), option::of(year_near()));
     let lists = (
         vec((line(), line(), vec(line(), 0..2)), 0..4),
@@ -344,7 +354,8 @@ fn frame() -> impl Strategy<Value = Plan> {
         let term = |(term, reading, definition)| Term { id: TermId(unset()), term, reading, definition };
         plan.glossary = Arc::new(appendices.1.into_iter().map(term).collect());
         plan.chronology = Arc::new(appendices.2);
-        plan.ordinances = Arc::new(appendices.3.into_iter().map(|(title, issued, articles)| Ordinance { title, issued, articles }).collect());
+        plan.ordinances =
+            Arc::new(appendices.3.into_iter().map(|(title, issued, articles)| Ordinance { title, issued, articles }).collect());
         plan.colophon = Arc::new(appendices.4);
         let picture = |(png, data)| Picture {
             id: PictureId(unset()),
@@ -362,7 +373,10 @@ pub fn arb_plan() -> impl Strategy<Value = Plan> {
     (frame(), vec(measure(), 0..5), vec((0_usize..6, line(), text(), any::<bool>()), 0..3), any::<u64>()).prop_map(put_together)
 }
 
-fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeasure>, Vec<(usize, String, String, bool)>, u64)) -> Plan {
+/// A note: which place, author, text, closed.
+type DraftNote = (usize, String, String, bool);
+
+fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeasure>, Vec<DraftNote>, u64)) -> Plan {
     let mut mint = IdMint::from_seed(seed);
     let mut id = move || mint.mint();
     for department in Arc::make_mut(&mut plan.departments) {

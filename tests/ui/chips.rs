@@ -31,7 +31,10 @@ fn harness(chosen: &[&str]) -> Harness<'static, Host> {
     let mut harness = Harness::builder().with_size(Vec2::new(420.0, 500.0)).with_context_setup(setup).build_ui_state(
         |ui, host: &mut Host| {
             let candidates = MASTER.map(str::to_owned);
-            let spec = Chips { id: Id::unique("chips"), name: "主管部署", chosen: &host.chosen, candidates: &candidates, hint: "課名を入力" };
+            let spec =
+                Chips {
+                    id: Id::unique("chips"), name: "主管部署", chosen: &host.chosen, candidates: &candidates, hint: "課名を入力"
+                };
             if let Some(edit) = chips::show(ui, spec) {
                 edit.apply(&mut host.chosen);
                 host.edits.push(edit);

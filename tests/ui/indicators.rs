@@ -4,7 +4,7 @@ use eframe::egui;
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _, by};
 use shisakucho::base::id::{Id, IdMint};
 use shisakucho::edit::document::Document;
 use shisakucho::edit::edit::{Edit, IndicatorEdit, MeasureEdit};
@@ -235,7 +235,10 @@ fn tab_along_a_line_and_enter_returns_below_its_beginning() {
     keys(&mut window, &[Key::Tab]);
     type_text(&mut window, "3");
     keys(&mut window, &[Key::Enter]);
-    assert_eq!((window.state().target(0, 2024), window.state().target(0, 2025), window.state().target(0, 2026)), ("1".into(), "2".into(), "3".into()));
+    assert_eq!(
+        (window.state().target(0, 2024), window.state().target(0, 2025), window.state().target(0, 2026)),
+        ("1".into(), "2".into(), "3".into())
+    );
     assert_eq!(cursor(&window), "成果目標①　令和6年度　実績");
 }
 
@@ -249,7 +252,10 @@ fn keys_that_come_in_one_frame_are_taken_in_their_order() {
     window.input_mut().events.extend(events);
     window.run();
     window.run();
-    assert_eq!((window.state().target(0, 2024), window.state().target(0, 2025), window.state().target(0, 2026)), ("5".into(), "6".into(), "7".into()));
+    assert_eq!(
+        (window.state().target(0, 2024), window.state().target(0, 2025), window.state().target(0, 2026)),
+        ("5".into(), "6".into(), "7".into())
+    );
 }
 
 #[test]
@@ -275,6 +281,21 @@ fn the_menu_of_cells_sets_not_applicable_over_the_selected_area() {
     window.run();
     assert_eq!((window.state().target(0, 2024), window.state().target(0, 2025)), ("－".into(), "－".into()));
     assert_eq!(cursor(&window), R6, "the table has the focus again");
+}
+
+#[test]
+fn the_menu_of_cells_works_by_keyboard_alone() {
+    let mut window = window(two());
+    select(&mut window, R6);
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    for _ in 0..4 {
+        keys(&mut window, &[Key::ArrowDown]);
+    }
+    keys(&mut window, &[Key::Enter]);
+    window.run();
+    assert_eq!(window.state().target(0, 2024), "－");
+    assert!(window.query_by_label("未定（空欄） Delete").is_none(), "the menu is closed");
+    assert_eq!(cursor(&window), R6);
 }
 
 #[test]
@@ -382,7 +403,12 @@ fn a_double_click_keeps_the_value() {
     for _ in 0..2 {
         for pressed in [true, false] {
             window.input_mut().events.push(Event::PointerMoved(at));
-            window.input_mut().events.push(Event::PointerButton { pos: at, button: egui::PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+            window.input_mut().events.push(Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
             window.step();
         }
     }
@@ -451,7 +477,12 @@ fn the_chip_shows_what_was_understood_and_is_corrected_with_one_click() {
     let mut indicators = two().measures[0].indicators.clone();
     indicators[0].targets.insert(year(2024), Value::new("1業務以上"));
     let mut window = window(plan(indicators));
-    let chips = |window: &Window<'_>| window.get_all_by_role(Role::Button).filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains("読み取り"))).count();
+    let chips = |window: &Window<'_>| {
+        window
+            .get_all_by_role(Role::Button)
+            .filter(|node| node.accesskit_node().label().is_some_and(|label| label.contains("読み取り")))
+            .count()
+    };
     assert_eq!(chips(&window), 1, "plain numbers and words keep calm");
     let place = ValuePlace::Target(year(2024));
     let understood = window.state().indicator(0).reading(place);
@@ -468,6 +499,11 @@ fn the_chip_shows_what_was_understood_and_is_corrected_with_one_click() {
     window.run();
     assert_eq!(window.state().indicator(0).reading(place), understood);
     assert_eq!(cursor(&window), R6);
+    let chip = |node: &AccessKitNode<'_>| node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with(R6));
+    window.get_all_by(chip).next().unwrap().click();
+    window.run();
+    keys(&mut window, &[Key::ArrowDown, Key::Enter]);
+    assert_eq!(window.state().indicator(0).corrections.len(), 1, "arrows choose in the list that a click opened");
 }
 
 #[test]
@@ -476,7 +512,10 @@ fn esc_gives_back_the_correction_with_the_value() {
     let place = ValuePlace::Target(year(2024));
     let change = shisakucho::edit::edit::IndicatorChange::Correct(place, Some(Reading::Words));
     let id = window.state().indicator(0).id;
-    window.state_mut().document.apply(&Edit::Measure(MeasureId(Id::parse("m1").unwrap()), MeasureEdit::Indicator(IndicatorEdit::Set(id, change))));
+    window
+        .state_mut()
+        .document
+        .apply(&Edit::Measure(MeasureId(Id::parse("m1").unwrap()), MeasureEdit::Indicator(IndicatorEdit::Set(id, change))));
     select(&mut window, R6);
     type_text(&mut window, "9");
     assert!(window.state().indicator(0).corrections.is_empty());
@@ -532,7 +571,14 @@ fn details_are_written_field_by_field() {
     assert!(window.query_by_label("成果目標①　単位").is_none(), "folded in at first");
     window.get_by_label("成果目標①の詳細").click();
     window.run();
-    for (label, text) in [("単位", "人"), ("内訳の名前", "小、中"), ("現状値の時点", "令和4年度末"), ("最終目標", "1,300人"), ("出典", "教室の記録"), ("目標の理由", "公民館8館で2割増")] {
+    for (label, text) in [
+        ("単位", "人"),
+        ("内訳の名前", "小、中"),
+        ("現状値の時点", "令和4年度末"),
+        ("最終目標", "1,300人"),
+        ("出典", "教室の記録"),
+        ("目標の理由", "公民館8館で2割増"),
+    ] {
         window.get_by_label(&format!("成果目標①　{label}")).focus();
         window.run();
         window.event(Event::Text(text.to_owned()));
@@ -564,7 +610,9 @@ fn indicators_are_added_moved_copied_and_deleted() {
         window.get_by_label(item).click();
         window.run();
     };
-    let names = |window: &Window<'_>| window.state().document.plan().measures[0].indicators.iter().map(|indicator| indicator.name.clone()).collect::<Vec<_>>();
+    let names = |window: &Window<'_>| {
+        window.state().document.plan().measures[0].indicators.iter().map(|indicator| indicator.name.clone()).collect::<Vec<_>>()
+    };
     menu(&mut window, "③", "上へ");
     assert_eq!(names(&window), ["教室の延べ受講者数", "満足度", "相談窓口の開設"]);
     menu(&mut window, "①", "下へ");
@@ -592,6 +640,19 @@ fn from_a_baseline_to_a_target_there_is_one_line_each() {
     select(&mut window, "成果目標①　目標値");
     keys(&mut window, &[Key::ArrowDown]);
     assert_eq!(cursor(&window), "成果目標②　目標値");
+}
+
+#[test]
+fn nothing_moves_when_the_cursor_does() {
+    let mut window = window(two());
+    let rects = |window: &Window<'_>| [R7, "成果目標②　令和6年度　実績", "成果目標②の操作"].map(|name| window.get_by_label(name).rect());
+    let before = rects(&window);
+    for name in ["成果目標①　評価項目", R6, R8_ACTUAL, "成果目標②　現状値"] {
+        select(&mut window, name);
+        for (now, before) in rects(&window).into_iter().zip(before) {
+            assert!((now.center() - before.center()).length() < 0.6, "{name}: {before} became {now}");
+        }
+    }
 }
 
 #[test]

@@ -1,8 +1,13 @@
 //! Tests of `src/ui/`.
 
 mod chips;
+mod dialogs;
+mod indicators;
 mod kinsoku;
-mod window;
-mod text_field;
+mod prose_editor;
 mod prose_keys;
+mod text_field;
 mod theme;
+mod typing;
+mod window;
+mod year_grid;

@@ -132,8 +132,12 @@ fn bold_over_several_lines_leaves_the_signs_out() {
     let edited = press(ProseKey::Bold, "〔・一\n・二〕");
     assert_eq!(edited, "・**〔一**\n・**二〕**");
     let (text, _) = read(&edited);
-    let bold: Vec<&str> =
-        text.lines().flat_map(|line| prose::spans(line, 0)).filter(|span| span.kind == prose::SpanKind::Bold).map(|span| span.text).collect();
+    let bold: Vec<&str> = text
+        .lines()
+        .flat_map(|line| prose::spans(line, 0))
+        .filter(|span| span.kind == prose::SpanKind::Bold)
+        .map(|span| span.text)
+        .collect();
     assert_eq!(bold, ["一", "二"]);
 }
 

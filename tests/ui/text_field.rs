@@ -2,109 +2,12 @@
 
 use eframe::egui;
 use egui::accesskit::Role;
-use egui::{Context, Event, Id, ImeEvent, Key, Modifiers, Vec2};
+use egui::{Event, Id, ImeEvent, Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use shisakucho::ui::theme;
-use shisakucho::ui::tokens::ThemeChoice;
-use shisakucho::ui::widgets::ime;
-use shisakucho::ui::widgets::prose_editor::{self, ProseEditor};
-use shisakucho::ui::widgets::text_field::{TextField, Typed};
+use shisakucho::ui::widgets::text_field::TextField;
 
-/// The host: its text, and what it was told.
-#[derive(Default)]
-struct Host {
-    text: String,
-    changes: Vec<String>,
-    ended: usize,
-    submitted: usize,
-    cancelled: usize,
-    cursor: Option<(usize, usize)>,
-    composing: bool,
-    other: String,
-}
-
-impl Host {
-    fn take(&mut self, typed: Typed) {
-        self.ended += usize::from(typed.ended);
-        self.submitted += usize::from(typed.submitted);
-        self.cancelled += usize::from(typed.cancelled);
-        self.cursor = typed.cursor;
-        self.composing = ime::is_composing(&typed.response.ctx);
-        if let Some(text) = typed.change {
-            self.changes.push(text.clone());
-            self.text = text;
-        }
-    }
-}
-
-fn setup(ctx: &Context) {
-    theme::install_fonts(ctx);
-    theme::apply(ctx, ThemeChoice::Light);
-}
-
-fn harness(text: &str, draw: impl Fn(&mut egui::Ui, &str) -> Typed + 'static) -> Harness<'static, Host> {
-    let host = Host { text: text.to_owned(), ..Host::default() };
-    let mut harness = Harness::builder().with_size(Vec2::new(560.0, 400.0)).with_context_setup(setup).build_ui_state(
-        move |ui, host: &mut Host| {
-            let text = host.text.clone();
-            let typed = draw(ui, &text);
-            host.take(typed);
-            let other = TextField::single(Id::unique("other"), &host.other).name("次の欄").show(ui);
-            if let Some(text) = other.change {
-                host.other = text;
-            }
-        },
-        host,
-    );
-    harness.run();
-    harness
-}
-
-fn single(text: &str) -> Harness<'static, Host> {
-    harness(text, |ui, text| TextField::single(Id::unique("field"), text).name("施策名").hint("例：窓口の予約").show(ui))
-}
-
-fn multi(text: &str) -> Harness<'static, Host> {
-    harness(text, |ui, text| TextField::multi(Id::unique("field"), text).name("現状と課題").prose(true).show(ui))
-}
-
-fn prose(text: &str, limit: usize) -> Harness<'static, Host> {
-    harness(text, move |ui, text| {
-        let id = Id::unique("field");
-        prose_editor::show(ui, ProseEditor { id, name: "現状と課題", text, guidance: "現状を300字程度で記入", limit: Some(limit), rows: 3 })
-    })
-}
-
-fn focus(harness: &mut Harness<'static, Host>, name: &str) {
-    harness.get_by_label(name).focus();
-    harness.run();
-    assert!(harness.get_by_label(name).is_focused());
-}
-
-fn type_text(harness: &mut Harness<'static, Host>, text: &str) {
-    harness.event(Event::Text(text.to_owned()));
-    harness.run();
-}
-
-fn preedit(harness: &mut Harness<'static, Host>, text: &str) {
-    let end = text.chars().count();
-    harness.event(Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: (end > 0).then_some(0..end) }));
-    harness.run();
-}
-
-fn commit(harness: &mut Harness<'static, Host>, text: &str) {
-    harness.event(Event::Ime(ImeEvent::Commit(text.to_owned())));
-    harness.run();
-}
-
-fn value(harness: &Harness<'static, Host>, name: &str) -> String {
-    harness.get_by_label(name).value().unwrap_or_default()
-}
-
-fn press(key: Key) -> Event {
-    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
-}
+use super::typing::{Host, commit, focus, harness, multi, preedit, press, setup, single, type_text, value};
 
 // ---- typing ----
 
@@ -140,7 +43,7 @@ fn pasted_lines_become_one_line_in_a_field_of_one_line() {
 fn the_hint_is_told_to_screen_readers_and_the_name_stays() {
     let harness = single("");
     let node = harness.get_by_role_and_label(Role::TextInput, "施策名");
-    assert_eq!(node.accesskit_node().placeholder().as_deref(), Some("例：窓口の予約"));
+    assert_eq!(node.accesskit_node().placeholder(), Some("例：窓口の予約"));
 }
 
 #[test]
@@ -379,6 +282,26 @@ fn escape_gives_back_the_text_from_when_the_field_was_entered() {
 }
 
 #[test]
+fn the_input_method_is_interrupted_only_when_it_composes() {
+    let interrupted = |harness: &Harness<'static, Host>| harness.output().platform_output.ime.map(|ime| ime.should_interrupt_composition);
+    let mut harness = single("");
+    let go = |harness: &mut Harness<'static, Host>, name: &str| {
+        let place = harness.get_by_label(name).rect().center();
+        harness.hover_at(place);
+        harness.step();
+        harness.drag_at(place);
+        harness.step();
+        interrupted(harness)
+    };
+    assert_eq!(go(&mut harness, "施策名"), Some(false));
+    let place = harness.get_by_label("施策名").rect().center();
+    harness.drop_at(place);
+    harness.run();
+    preedit(&mut harness, "かな");
+    assert_eq!(go(&mut harness, "次の欄"), Some(true));
+}
+
+#[test]
 fn enter_submits_a_line_and_leaves_it() {
     let mut harness = single("窓口");
     focus(&mut harness, "施策名");
@@ -392,7 +315,8 @@ fn enter_submits_a_line_and_leaves_it() {
 
 #[test]
 fn a_cell_of_several_lines_submits_with_enter_and_breaks_with_alt_enter() {
-    let mut harness = harness("一", |ui, text| TextField::multi(Id::unique("field"), text).name("目標").return_submits(true).frame(false).show(ui));
+    let mut harness =
+        harness("一", |ui, text| TextField::multi(Id::unique("field"), text).name("目標").return_submits(true).frame(false).show(ui));
     focus(&mut harness, "目標");
     harness.key_press_modifiers(Modifiers::ALT, Key::Enter);
     harness.run();
@@ -414,7 +338,8 @@ fn tab_leaves_a_field_of_several_lines() {
 
 #[test]
 fn entering_may_select_everything_by_key_and_by_mouse() {
-    let make = || harness("800人", |ui, text| TextField::single(Id::unique("field"), text).name("目標").select_all_on_focus(true).show(ui));
+    let make =
+        || harness("800人", |ui, text| TextField::single(Id::unique("field"), text).name("目標").select_all_on_focus(true).show(ui));
     let mut by_key = make();
     focus(&mut by_key, "目標");
     type_text(&mut by_key, "1,000人");
@@ -477,95 +402,4 @@ fn letters_and_enter_of_one_slow_frame_keep_their_order() {
     ]);
     harness.run();
     assert_eq!(harness.state().text, "・一\n・二\n・三");
-}
-
-// ---- the narrative editor ----
-
-#[test]
-fn the_count_is_shown_and_says_in_words_how_much_is_too_much() {
-    let mut harness = prose("現状**と**課題", 6);
-    harness.get_by_label("5 / 6字");
-    focus(&mut harness, "現状と課題");
-    type_text(&mut harness, "です。");
-    harness.get_by_label("▲ 8 / 6字（2字超過）");
-}
-
-#[test]
-fn tools_appear_with_the_focus_and_move_nothing() {
-    let mut harness = prose("一\n二", 400);
-    let below = harness.get_by_label("次の欄").rect();
-    assert!(harness.query_by_label("箇条書き").is_none());
-    focus(&mut harness, "現状と課題");
-    harness.get_by_label("箇条書き");
-    assert_eq!(harness.get_by_label("次の欄").rect(), below);
-}
-
-#[test]
-fn a_tool_acts_on_the_selected_lines_and_keeps_the_focus() {
-    let mut harness = prose("一\n二", 400);
-    focus(&mut harness, "現状と課題");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.run();
-    let tool = harness.get_by_label("箇条書き").rect().center();
-    harness.hover_at(tool);
-    harness.drag_at(tool);
-    harness.drop_at(tool);
-    harness.run();
-    assert_eq!(harness.state().text, "・一\n・二");
-    assert_eq!(harness.state().ended, 0);
-    assert!(harness.get_by_label("現状と課題").is_focused());
-    assert_eq!(harness.state().cursor, Some((0, 5)));
-    type_text(&mut harness, "改めた");
-    assert_eq!(harness.state().text, "改めた");
-}
-
-#[test]
-fn shortcuts_act_like_the_tools() {
-    let mut harness = prose("一", 400);
-    focus(&mut harness, "現状と課題");
-    let press = |harness: &mut Harness<'static, Host>, modifiers, key| {
-        harness.key_press_modifiers(modifiers, key);
-        harness.run();
-        harness.state().text.clone()
-    };
-    assert_eq!(press(&mut harness, Modifiers::COMMAND, Key::L), "・一");
-    assert_eq!(press(&mut harness, Modifiers::COMMAND, Key::M), "　・一");
-    assert_eq!(press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::M), "・一");
-    assert_eq!(press(&mut harness, Modifiers::COMMAND, Key::T), "＜一＞");
-    assert_eq!(press(&mut harness, Modifiers::COMMAND, Key::R), "※一");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.run();
-    assert_eq!(press(&mut harness, Modifiers::COMMAND, Key::B), "※**一**");
-    assert_eq!(harness.state().changes.len(), 6);
-}
-
-#[test]
-fn shortcuts_do_nothing_to_kana_being_composed() {
-    let mut harness = prose("一", 400);
-    focus(&mut harness, "現状と課題");
-    preedit(&mut harness, "かな");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::L);
-    harness.run();
-    assert!(harness.state().changes.is_empty());
-    assert_eq!(value(&harness, "現状と課題"), "一かな");
-}
-
-#[test]
-fn rows_of_a_bullet_stand_under_its_words_and_the_cursor_finds_its_places() {
-    let text = format!("・{}\n段落", "窓口の予約をオンラインで受け付け、待ち時間を短くする。".repeat(3));
-    let mut harness = multi(&text);
-    let rect = harness.get_by_label("現状と課題").rect();
-    focus(&mut harness, "現状と課題");
-    // The start of the second row, by mouse, is where Home leads to.
-    let second = egui::pos2(rect.left() + 30.0, rect.top() + 5.0 + 19.5 * 1.5);
-    harness.hover_at(second);
-    harness.drag_at(second);
-    harness.drop_at(second);
-    harness.run();
-    harness.key_press(Key::Home);
-    harness.run();
-    let (at, _) = harness.state().cursor.unwrap();
-    assert!(at > 20 && at < text.chars().count() / 2, "{at}");
-    type_text(&mut harness, "★");
-    assert_eq!(harness.state().text.chars().position(|c| c == '★'), Some(at));
 }

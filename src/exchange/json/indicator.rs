@@ -224,10 +224,7 @@ impl ReadingJson {
             Reading::NotApplicable => Self::NotApplicable,
             Reading::Number(quantity) => Self::Number(QuantityJson::of(quantity)),
             Reading::Parts(parts) => Self::Parts {
-                parts: parts
-                    .into_iter()
-                    .map(|Part { name, quantity }| PartJson { name, quantity: QuantityJson::of(quantity) })
-                    .collect(),
+                parts: parts.into_iter().map(|Part { name, quantity }| PartJson { name, quantity: QuantityJson::of(quantity) }).collect(),
             },
             Reading::Change { from, to } => Self::Change { from: QuantityJson::of(from), to: QuantityJson::of(to) },
             Reading::Relative(with) => Self::Relative { with },

@@ -225,9 +225,8 @@ impl<'a> Sight<'a, '_> {
                 .iter()
                 .map(|id| {
                     let editions = self.plan.priority_editions.iter();
-                    let found = editions
-                        .flat_map(|edition| edition.items.iter().map(move |item| (edition, item)))
-                        .find(|(_, item)| item.id == *id);
+                    let found =
+                        editions.flat_map(|edition| edition.items.iter().map(move |item| (edition, item))).find(|(_, item)| item.id == *id);
                     AnsweredPriorityJson {
                         id: id.to_string(),
                         text: found.map_or("", |(_, item)| &item.text),

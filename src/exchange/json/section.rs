@@ -66,9 +66,7 @@ impl<'a> Sight<'a, '_> {
     pub(super) fn section(self, section: &'a Section, depth: usize) -> SectionJson<'a> {
         let entry = self.outline.entry(Target::Section(section.id));
         let items = section.items.iter().filter_map(|item| match item {
-            Item::Measure(id) => {
-                self.plan.measure(*id).map(|measure| ItemJson::Measure { measure: Box::new(self.measure(measure)) })
-            }
+            Item::Measure(id) => self.plan.measure(*id).map(|measure| ItemJson::Measure { measure: Box::new(self.measure(measure)) }),
             Item::Again(id) => Some(ItemJson::Again {
                 id: id.to_string(),
                 number: self.outline.number(*id).to_owned(),

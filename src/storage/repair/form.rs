@@ -22,6 +22,10 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
     }
     let mut keys = BTreeSet::new();
     for field in form.narratives.iter().filter(|field| !keys.insert(field.key.as_str())) {
-        log.noticed(at(), format!("記述欄「{}」の key（{}）が、ほかの記述欄と同じです。", field.label, field.key), "二つの欄に同じ文章が出ます。様式を直してください。");
+        log.noticed(
+            at(),
+            format!("記述欄「{}」の key（{}）が、ほかの記述欄と同じです。", field.label, field.key),
+            "二つの欄に同じ文章が出ます。様式を直してください。",
+        );
     }
 }

@@ -37,7 +37,11 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
                     && !known_departments.contains(&gone)
                 {
                     let name = department::name(&departments, reference);
-                    log.mended(at(field.clone()), format!("一覧にない部署（{gone}）が書かれていたので、名前「{name}」に置き換えました。"), "正しい部署に直してください。");
+                    log.mended(
+                        at(field.clone()),
+                        format!("一覧にない部署（{gone}）が書かれていたので、名前「{name}」に置き換えました。"),
+                        "正しい部署に直してください。",
+                    );
                     *reference = DepartmentRef::Free(name);
                 }
             }
@@ -96,7 +100,8 @@ fn readings(indicators: &mut [Indicator], at: &impl Fn(&Indicator) -> At, log: &
     for indicator in indicators {
         let empty = |reading: &Reading| matches!(reading, Reading::Parts(parts) if parts.is_empty());
         if indicator.corrections.values().any(empty) {
-            let kept: BTreeMap<_, _> = std::mem::take(&mut indicator.corrections).into_iter().filter(|(_, reading)| !empty(reading)).collect();
+            let kept: BTreeMap<_, _> =
+                std::mem::take(&mut indicator.corrections).into_iter().filter(|(_, reading)| !empty(reading)).collect();
             indicator.corrections = kept;
             log.mended(at(indicator), "値の読み取りの訂正に数が一つもないので、除きました。", "");
         }

@@ -87,7 +87,11 @@ fn place_measures(plan: &mut Plan, mint: &mut IdMint, log: &mut Log) {
         section.items.retain_mut(|item| {
             let id = item.measure();
             if !known.contains(&id) {
-                log.mended(At::words(title.clone()), format!("計画にない施策（{id}）が挙げられていたので、一覧から除きました。"), "施策が失われていないかどうか、バックアップと見比べてください。");
+                log.mended(
+                    At::words(title.clone()),
+                    format!("計画にない施策（{id}）が挙げられていたので、一覧から除きました。"),
+                    "施策が失われていないかどうか、バックアップと見比べてください。",
+                );
                 return false;
             }
             if *item == Item::Measure(id) && !homes.insert(id) {
@@ -107,7 +111,8 @@ fn place_measures(plan: &mut Plan, mint: &mut IdMint, log: &mut Log) {
         }
     });
     each(tree, &mut |section| {
-        let here: BTreeSet<MeasureId> = section.items.iter().filter(|item| **item == Item::Measure(item.measure())).map(Item::measure).collect();
+        let here: BTreeSet<MeasureId> =
+            section.items.iter().filter(|item| **item == Item::Measure(item.measure())).map(Item::measure).collect();
         let mut again = BTreeSet::new();
         let title = &section.title;
         section.items.retain(|item| {

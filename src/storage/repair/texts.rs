@@ -24,7 +24,10 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
     let Some(first) = cleaner.first else { return };
     log.mended(
         first,
-        format!("改行やタブなどの制御文字、分かれた濁点など、計画に入れられない文字が{}か所にあったので整えました（ここが最初です）。", cleaner.count),
+        format!(
+            "改行やタブなどの制御文字、分かれた濁点など、計画に入れられない文字が{}か所にあったので整えました（ここが最初です）。",
+            cleaner.count
+        ),
         "文章を確かめてから保存してください。",
     );
 }

@@ -1,6 +1,6 @@
 //! Carries out commands.
 
-use eframe::egui::Context;
+use eframe::egui::{Context, ViewportCommand};
 
 use crate::model::outline::Target;
 use crate::ui::app::App;
@@ -11,6 +11,9 @@ use crate::ui::tokens::ThemeChoice;
 
 /// Steps of zooming.
 const ZOOM_STEP: f32 = 0.1;
+
+/// Zoom for a projector, at least.
+const PROJECTOR_ZOOM: f32 = 1.5;
 
 impl App {
     /// Carries out a command.
@@ -59,6 +62,7 @@ impl App {
             Command::ZoomIn => self.zoom(ctx, self.settings.zoom + ZOOM_STEP),
             Command::ZoomOut => self.zoom(ctx, self.settings.zoom - ZOOM_STEP),
             Command::ZoomReset => self.zoom(ctx, 1.0),
+            Command::Projector => self.project(ctx),
             Command::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
             Command::ThemeHighContrast => self.set_theme(ctx, ThemeChoice::HighContrast),
@@ -75,7 +79,12 @@ impl App {
 
     fn plan_structure<F>(&mut self, plan_edit: F)
     where
-        F: FnOnce(&crate::model::plan::Plan, &crate::model::outline::Outline, Option<Target>, &mut crate::base::id::IdMint) -> Option<Planned>,
+        F: FnOnce(
+            &crate::model::plan::Plan,
+            &crate::model::outline::Outline,
+            Option<Target>,
+            &mut crate::base::id::IdMint,
+        ) -> Option<Planned>,
     {
         let Some(open) = &self.open else { return };
         if let Some(planned) = plan_edit(open.plan(), open.outline(), open.selected, &mut self.mint) {
@@ -85,7 +94,12 @@ impl App {
 
     fn add_section<F>(&mut self, plan_edit: F)
     where
-        F: FnOnce(&crate::model::plan::Plan, &crate::model::outline::Outline, Option<Target>, &mut crate::base::id::IdMint) -> Option<Planned>,
+        F: FnOnce(
+            &crate::model::plan::Plan,
+            &crate::model::outline::Outline,
+            Option<Target>,
+            &mut crate::base::id::IdMint,
+        ) -> Option<Planned>,
     {
         self.plan_structure(plan_edit);
         if let Some(target @ Target::Section(_)) = self.open.as_ref().and_then(|open| open.selected) {
@@ -132,7 +146,24 @@ impl App {
     fn zoom(&mut self, ctx: &Context, factor: f32) {
         // In whole steps: a tenth is no binary fraction, and glyphs are drawn anew for every factor.
         self.settings.zoom = ((factor * 10.0).round() / 10.0).clamp(1.0, 2.0);
-        ctx.set_zoom_factor(self.settings.zoom);
+        self.apply_zoom(ctx);
         self.keep_settings();
+    }
+
+    /// Shows the sheet alone, large and over the whole screen, for people around a projector; or goes back.
+    fn project(&mut self, ctx: &Context) {
+        self.projecting = !self.projecting;
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.projecting));
+        self.apply_zoom(ctx);
+        if self.projecting {
+            self.message = "投影用の表示です。F11で戻ります。".to_owned();
+        } else {
+            self.message.clear();
+        }
+    }
+
+    pub(super) fn apply_zoom(&self, ctx: &Context) {
+        let factor = if self.projecting { self.settings.zoom.max(PROJECTOR_ZOOM) } else { self.settings.zoom };
+        ctx.set_zoom_factor(factor.clamp(1.0, 2.0));
     }
 }

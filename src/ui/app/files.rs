@@ -7,8 +7,8 @@ use eframe::egui::Context;
 
 use crate::edit::document::Document;
 use crate::storage::failure::{OpenFailure, SaveFailure};
-use crate::storage::read::Opened;
 use crate::storage::fingerprint::Fingerprint;
+use crate::storage::read::Opened;
 use crate::storage::{read, settings};
 use crate::ui::app::App;
 use crate::ui::app::questions::{Next, Question};

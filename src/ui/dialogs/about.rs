@@ -39,6 +39,7 @@ impl About {
             frame.show(ui, |ui| {
                 let height = (shell::body_height(ui.ctx(), 380.0) - 170.0).max(60.0);
                 ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
+                    shell::scroll_by_keys(ui, height);
                     japanese_text::label(ui, FONT_LICENCE, tokens::caption(), colors.secondary);
                 });
             });

@@ -5,7 +5,7 @@ use eframe::egui::{Context, Id, Key, KeyboardShortcut, ScrollArea, Ui, vec2};
 use crate::ui::command::Command;
 use crate::ui::dialogs::shell::{self, Choice, EscInField};
 use crate::ui::tokens;
-use crate::ui::widgets::japanese_text;
+use crate::ui::widgets::{japanese_text, prose_editor};
 
 /// 「キー操作の一覧」.
 #[derive(Debug, Clone, Default)]
@@ -25,11 +25,12 @@ impl Keys {
         let shown = shell::show(ctx, Id::unique("keys"), "キー操作の一覧", 820.0, EscInField::LeavesDialog, |ui| {
             let height = shell::body_height(ui.ctx(), 540.0);
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
+                shell::scroll_by_keys(ui, height);
                 ui.columns_const(|[left, right]| {
-                    for group in [commands(ctx, measure, section), dialogs()] {
+                    for group in [commands(ctx, measure, section), text(ctx), dialogs()] {
                         draw(left, &group);
                     }
-                    for group in [tree(ctx, measure, section), grid(), cells(), text()] {
+                    for group in [tree(ctx, measure, section), grid(), cells()] {
                         draw(right, &group);
                     }
                 });
@@ -61,13 +62,15 @@ fn draw(ui: &mut Ui, group: &Group) {
             japanese_text::label(ui, what, tokens::label(), colors.secondary);
         });
     }
-    ui.add_space(14.0);
+    ui.add_space(12.0);
 }
 
 fn commands(ctx: &Context, measure: &str, section: &str) -> Group {
     let with_keys = Command::ALL.iter().filter(|command| !command.shortcuts().is_empty());
     let lines = with_keys.map(|command| {
-        let keys: Vec<String> = command.shortcuts().iter().map(|shortcut| written(ctx, shortcut)).collect();
+        // Equals is the same key as Plus without Shift.
+        let told = command.shortcuts().iter().filter(|shortcut| shortcut.logical_key != Key::Equals);
+        let keys: Vec<String> = told.map(|shortcut| written(ctx, shortcut)).collect();
         (keys.join("・"), without_dots(&command.label(measure, section)))
     });
     Group { heading: "どこでも", lines: lines.collect() }
@@ -84,11 +87,16 @@ fn tree(ctx: &Context, measure: &str, section: &str) -> Group {
 
 fn grid() -> Group {
     let lines = [
-        ("矢印キー", "マスや期間を移る"),
-        ("Enter・F2", "文字を書く・新しい期間を作る"),
-        ("Shift+←・→", "期間の終わりを縮める・延ばす"),
-        ("Alt+矢印キー", "期間を動かす・別の行へ移す"),
-        ("Delete", "期間を消す"),
+        ("矢印キー", "マスを移る。選んだ帯は動く"),
+        ("Ctrl+矢印キー", "となりの帯を選ぶ"),
+        ("Space", "マスの中の帯を選ぶ"),
+        ("Enter", "空のマスに帯を描く。帯の文字を直す"),
+        ("Shift+←・→", "帯の終わりを縮める・延ばす"),
+        ("Alt+←・→", "帯を1か月ずつ動かす（Shiftで長さ）"),
+        ("Ctrl+Shift+↑・↓", "行を上・下へ移す"),
+        ("M", "節目（◆）を置く"),
+        (". または O", "「続く」矢印を付ける・外す"),
+        ("Delete", "帯を消す"),
         ("Ctrl+C・X・V・D", "コピー・切り取り・貼り付け・複製"),
     ];
     Group { heading: "工程表", lines: fixed(&lines) }
@@ -96,27 +104,23 @@ fn grid() -> Group {
 
 fn cells() -> Group {
     let lines = [
-        ("矢印キー・Tab", "となりのマスへ"),
+        ("矢印キー・Tab・Enter", "となりのマスへ"),
         ("Shift+矢印キー", "範囲を選ぶ"),
-        ("Enter・F2", "書き始める・書き終える"),
-        ("文字キー", "書き直す"),
+        ("F2", "今の値を直す（文字キーなら書き直す）"),
         ("Ctrl+C・X・V", "コピー・切り取り・貼り付け（Excelとも）"),
-        ("Ctrl+R", "右へ同じ値を入れる"),
+        ("Ctrl+R・Ctrl+D", "右へ・下へ同じ値を入れる"),
         ("－", "「該当なし」にする"),
         ("Delete", "空欄（未定）にする"),
+        ("Alt+↓", "値の読み取りを確かめる"),
         ("Esc", "書きかけをやめる"),
     ];
     Group { heading: "指標の表", lines: fixed(&lines) }
 }
 
-fn text() -> Group {
-    let lines = [
-        ("Ctrl+B", "太字"),
-        ("Tab・Shift+Tab", "箇条書きの段を下げる・上げる"),
-        ("Enter", "箇条書きを続ける"),
-        ("Esc", "書く前に戻して欄を出る"),
-    ];
-    Group { heading: "文章の欄", lines: fixed(&lines) }
+fn text(ctx: &Context) -> Group {
+    let tools = prose_editor::shortcuts().map(|(name, shortcut)| (written(ctx, &shortcut), name.to_owned()));
+    let others = [("Enter", "箇条書きの次の行へ"), ("Esc", "書く前に戻して欄を出る")];
+    Group { heading: "文章の欄", lines: tools.chain(fixed(&others)).collect() }
 }
 
 fn dialogs() -> Group {
@@ -133,17 +137,22 @@ fn fixed(lines: &[(&str, &str)]) -> Vec<(String, String)> {
     lines.iter().map(|(keys, what)| ((*keys).to_owned(), (*what).to_owned())).collect()
 }
 
-/// The keys as Japanese keyboards show them; the arrows as signs that the bundled font has.
+/// The keys in words and signs that the bundled fonts have: 「Ctrl+Shift+S」「Alt+↑」「Ctrl+＋」.
 pub fn written(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
-    let key = match shortcut.logical_key {
+    let sign = match shortcut.logical_key {
         Key::ArrowUp => "↑",
         Key::ArrowDown => "↓",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
-        _ => return ctx.format_shortcut(shortcut).replace('−', "-"),
+        Key::Plus => "＋",
+        Key::Minus => "－",
+        Key::Comma => ",",
+        Key::Period => ".",
+        _ => return ctx.format_shortcut(shortcut),
     };
+    // egui's own signs for these are not in the fonts.
     let with_space = ctx.format_shortcut(&KeyboardShortcut::new(shortcut.modifiers, Key::Space));
-    with_space.replace("Space", key)
+    with_space.replace("Space", sign)
 }
 
 fn without_dots(label: &str) -> String {

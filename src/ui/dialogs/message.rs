@@ -1,6 +1,6 @@
 //! A message: what happened, where, and what to do, in words that can be copied into a mail to somebody who helps.
 
-use eframe::egui::{Context, Id, Label, RichText, ScrollArea, Ui};
+use eframe::egui::{Context, Id, Label, ScrollArea, Ui, vec2};
 
 use crate::base::problem::{Problem, Severity};
 use crate::ui::dialogs::shell::{self, Choice, EscInField};
@@ -34,6 +34,7 @@ impl Message {
         let shown = shell::show(ctx, id, &self.title, 520.0, EscInField::LeavesDialog, |ui| {
             let height = shell::body_height(ui.ctx(), 340.0);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                shell::scroll_by_keys(ui, height);
                 ui.spacing_mut().item_spacing.y = 6.0;
                 for (index, problem) in self.problems.iter().enumerate() {
                     if index > 0 {
@@ -74,7 +75,10 @@ fn draw(ui: &mut Ui, problem: &Problem) {
         Severity::Note => ("●", colors.accent),
     };
     ui.horizontal_top(|ui| {
-        ui.label(RichText::new(sign).color(color).font(tokens::body_bold()));
+        ui.allocate_ui(vec2(16.0, 18.0), |ui| {
+            ui.set_min_width(16.0);
+            japanese_text::label(ui, sign, tokens::body(), color);
+        });
         ui.vertical(|ui| {
             let mut words = |text: &str, color| {
                 let job = japanese_text::job(ui, text, tokens::body(), color);

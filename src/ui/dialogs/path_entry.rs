@@ -126,8 +126,9 @@ impl PathEntry {
         let mut press = None;
         self.places(ui);
         ui.add_space(8.0);
-        let height = shell::body_height(ui.ctx(), 400.0) - if self.is_saving() { 120.0 } else { 70.0 };
-        match list::show(ui, &self.listing, &mut self.selected, height) {
+        let height = shell::body_height(ui.ctx(), 400.0) - if self.is_saving() { 150.0 } else { 85.0 };
+        let naming = self.is_saving().then_some(self.name.as_str());
+        match list::show(ui, &self.listing, &mut self.selected, naming, height) {
             Some(list::Act::Enter) if self.selected_folder().is_some() => {
                 if let Some(folder) = self.selected_folder() {
                     self.go_to(&folder);

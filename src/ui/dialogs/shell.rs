@@ -1,7 +1,9 @@
 //! What all dialogs have in common: the modal window with its title, its columns, its row of buttons, and what Enter and
 //! Esc mean in it.
 
-use eframe::egui::{Area, Context, Event, FontId, Frame, Id, Key, Modal, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Area, Context, Event, FontId, Frame, Id, InputState, Key, Modal, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, vec2,
+};
 
 use crate::ui::tokens::{self, bold_family};
 use crate::ui::widgets::button::{plain_button, primary_button};
@@ -52,8 +54,11 @@ pub fn show<R>(ctx: &Context, id: Id, title: &str, width: f32, esc: EscInField, 
         .inner_margin(MARGIN)
         .shadow(ctx.global_style().visuals.window_shadow);
     let area: Area = Modal::default_area(id).accessible_name(title);
-    // Text fields take Esc for themselves, so it is looked for before they are drawn.
+    // Text fields take Esc and Enter for themselves, so these are looked for before they are drawn.
     let escape_pressed = ctx.input(|input| input.key_pressed(Key::Escape) && input.modifiers.is_none());
+    let was_on_top = ctx.memory(|memory| memory.top_modal_layer()) == Some(area.layer());
+    let ctrl_enter = was_on_top && ctx.input_mut(|input| take(input, Modifiers::COMMAND, Key::Enter));
+    ctx.data_mut(|data| data.insert_temp(ctrl_enter_slot(), ctrl_enter));
     let shown = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(width);
         japanese_text::label(ui, title, FontId::new(16.0, bold_family()), colors.text);
@@ -145,7 +150,8 @@ pub struct Foot<A> {
 pub fn foot<A: Copy>(ui: &mut Ui, apart: &[Choice<'_, A>], choices: &[Choice<'_, A>]) -> Foot<A> {
     let mut foot = Foot { answer: None, default: None };
     ui.add_space(16.0);
-    let (enter, everywhere) = enter_pressed(ui);
+    let enter = !ime::is_composing(ui.ctx()) && pressed(ui, Modifiers::NONE, Key::Enter);
+    let everywhere = ui.data_mut(|data| data.remove_temp::<bool>(ctrl_enter_slot())).unwrap_or(false);
     let nothing_focused = ui.memory(|memory| memory.focused().is_none());
     let slot = ui.scope_id().with("width of buttons");
     ui.horizontal(|ui| {
@@ -179,22 +185,35 @@ fn buttons<A: Copy>(ui: &mut Ui, choices: &[Choice<'_, A>], foot: &mut Foot<A>) 
     }
 }
 
-/// Whether Enter was pressed, alone and with Ctrl, and not for the input method.
-fn enter_pressed(ui: &Ui) -> (bool, bool) {
-    if ime::is_composing(ui.ctx()) {
-        return (false, false);
-    }
-    (pressed(ui, Modifiers::NONE, Key::Enter), pressed(ui, Modifiers::COMMAND, Key::Enter))
+/// Where it is kept that Ctrl+Enter was pressed, from before the fields are drawn until the buttons are.
+fn ctrl_enter_slot() -> Id {
+    Id::unique("dialog ctrl+enter")
 }
 
 /// Whether a key was pressed with exactly these modifiers. What is held down at the end of the frame does not matter: on a
 /// slow machine the modifier may be up again by then.
 pub fn pressed(ui: &Ui, with: Modifiers, wanted: Key) -> bool {
-    let matches = |event: &Event| match event {
-        Event::Key { key, pressed: true, modifiers, .. } => *key == wanted && modifiers.matches_exact(with),
-        _ => false,
-    };
-    ui.input(|input| input.events.iter().any(matches))
+    ui.input(|input| input.events.iter().any(|event| is_press(event, with, wanted)))
+}
+
+/// Takes a key that was pressed with exactly these modifiers; whether it was.
+fn take(input: &mut InputState, with: Modifiers, wanted: Key) -> bool {
+    let at = input.events.iter().position(|event| is_press(event, with, wanted));
+    at.map(|at| input.events.remove(at)).is_some()
+}
+
+fn is_press(event: &Event, with: Modifiers, wanted: Key) -> bool {
+    matches!(event, Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.matches_exact(with))
+}
+
+/// Lets ↑, ↓, PageUp and PageDown scroll a text in which nothing takes the focus. To be called inside the scroll area.
+pub fn scroll_by_keys(ui: &Ui, page: f32) {
+    let steps = [(Key::ArrowUp, 40.0), (Key::ArrowDown, -40.0), (Key::PageUp, page * 0.9), (Key::PageDown, page * -0.9)];
+    for (key, delta) in steps {
+        if pressed(ui, Modifiers::NONE, key) {
+            ui.scroll_with_delta(vec2(0.0, delta));
+        }
+    }
 }
 
 /// Gives the focus to a widget that may not be drawn yet.

@@ -71,7 +71,7 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
                 item(ui, command, open, &words, asked);
             }
             ui.separator();
-            for command in [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset] {
+            for command in [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset, Command::Projector] {
                 item(ui, command, open, &words, asked);
             }
             ui.separator();
@@ -142,6 +142,7 @@ pub fn is_possible(command: Command, open: Option<&OpenPlan>) -> bool {
                 | Command::ZoomIn
                 | Command::ZoomOut
                 | Command::ZoomReset
+                | Command::Projector
                 | Command::ThemeLight
                 | Command::ThemeDark
                 | Command::ThemeHighContrast
@@ -154,7 +155,9 @@ pub fn is_possible(command: Command, open: Option<&OpenPlan>) -> bool {
         Command::Undo => open.document.undo_label().is_some(),
         Command::Redo => open.document.redo_label().is_some(),
         Command::UndoInMeasure => measure.is_some_and(|id| open.document.undo_in_measure_label(id).is_some()),
-        Command::Rename | Command::Delete | Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent => open.selected.is_some(),
+        Command::Rename | Command::Delete | Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent => {
+            open.selected.is_some()
+        }
         Command::Duplicate => measure.is_some(),
         Command::AddSubsection | Command::ListAgain => open.selected.is_some(),
         _ => true,
@@ -165,6 +168,8 @@ fn is_chosen(ui: &Ui, command: Command) -> bool {
     let theme = tokens::choice(ui.ctx());
     matches!(
         (command, theme),
-        (Command::ThemeLight, ThemeChoice::Light) | (Command::ThemeDark, ThemeChoice::Dark) | (Command::ThemeHighContrast, ThemeChoice::HighContrast)
+        (Command::ThemeLight, ThemeChoice::Light)
+            | (Command::ThemeDark, ThemeChoice::Dark)
+            | (Command::ThemeHighContrast, ThemeChoice::HighContrast)
     )
 }

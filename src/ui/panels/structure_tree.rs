@@ -84,7 +84,11 @@ impl StructureTree {
         }
         let rows: Vec<&Entry> = if words.is_empty() { self.unfolded(open) } else { found(open, &words) };
         if rows.is_empty() {
-            let text = if words.is_empty() { "施策体系は、まだ空です。" } else { "見つかりません。語を減らすか、Escで検索をやめます。" };
+            let text = if words.is_empty() {
+                "施策体系は、まだ空です。"
+            } else {
+                "見つかりません。語を減らすか、Escで検索をやめます。"
+            };
             ui.add_space(8.0);
             japanese_text::label(ui, text, tokens::label(), tokens(ui).hint);
         }
@@ -95,7 +99,11 @@ impl StructureTree {
 
     fn search_field(&mut self, ui: &mut Ui, open: &OpenPlan) {
         let id = Id::unique("structure-search");
-        let typed = TextField::single(id, &self.query).name("検索・絞り込み").hint("検索・絞り込み（Ctrl+F）").width(ui.available_width() - 8.0).show(ui);
+        let typed = TextField::single(id, &self.query)
+            .name("検索・絞り込み")
+            .hint("検索・絞り込み（Ctrl+F）")
+            .width(ui.available_width() - 8.0)
+            .show(ui);
         if std::mem::take(&mut self.focus_search) {
             typed.response.request_focus();
         }
@@ -238,7 +246,9 @@ impl StructureTree {
         let plan = open.plan();
         let (name, label) = match entry.target {
             Target::Section(id) => (section::find(&plan.sections, id).map_or("", |found| found.title.as_str()), "区分の名称".to_owned()),
-            Target::Measure(id) | Target::Again(_, id) => (plan.measure(id).map_or("", |found| found.name.as_str()), plan.form.words.name.clone()),
+            Target::Measure(id) | Target::Again(_, id) => {
+                (plan.measure(id).map_or("", |found| found.name.as_str()), plan.form.words.name.clone())
+            }
         };
         let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
         let mut field = ui.new_child(
@@ -274,11 +284,7 @@ fn reveal_row(ui: &Ui, area: ScrollArea, at: usize) -> ScrollArea {
     #[expect(clippy::cast_precision_loss, reason = "a row number is far below 2^24")]
     let top = at as f32 * ROW_HEIGHT;
     let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
-    if top >= offset && top + ROW_HEIGHT <= offset + height {
-        area
-    } else {
-        area.vertical_scroll_offset((top - height / 2.0).max(0.0))
-    }
+    if top >= offset && top + ROW_HEIGHT <= offset + height { area } else { area.vertical_scroll_offset((top - height / 2.0).max(0.0)) }
 }
 
 /// The rows that a search leaves: measures that match, and the sections they lie in or that match themselves.

@@ -162,11 +162,10 @@ fn shows(block: &SheetBlock, content: &Content) -> bool {
 /// Number and name stand large at the top of the card instead of in a row of cells.
 fn is_title_row(row: &SheetRow) -> bool {
     let mut contents = row.cells.iter().map(|cell| &cell.content);
-    match (contents.next(), contents.next(), contents.next()) {
-        (Some(Content::Number), Some(Content::Name), None) => true,
-        (Some(Content::NumberAndName), None, None) => true,
-        _ => false,
-    }
+    matches!(
+        (contents.next(), contents.next(), contents.next()),
+        (Some(Content::Number), Some(Content::Name), None) | (Some(Content::NumberAndName), None, None)
+    )
 }
 
 fn is_title_block(block: &SheetBlock) -> bool {

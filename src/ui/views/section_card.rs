@@ -60,7 +60,8 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, section: &Section, depth: usize, numbe
 fn lead(ui: &mut Ui, section: &Section, word: &str, asked: &mut Asked) {
     let guidance = format!("この{word}で目指す姿と、取り組む理由を短く書きます。");
     let id = Id::unique(("section-lead", section.id));
-    let typed = prose_editor::show(ui, ProseEditor { id, name: "リード文", text: section.lead.text(), guidance: &guidance, limit: None, rows: 3 });
+    let typed =
+        prose_editor::show(ui, ProseEditor { id, name: "リード文", text: section.lead.text(), guidance: &guidance, limit: None, rows: 3 });
     if typed.response.has_focus() {
         asked.place = Some(Place::Section(section.id, SectionField::Lead));
     }

@@ -192,7 +192,7 @@ impl<'a> Drawing<'a> {
             self.paint_chip(ui, rect, &galley, known, focused, hovered);
             if hovered || focused {
                 let color = if remove.hovered() { self.colors.error } else { self.colors.secondary };
-                paint_cross(ui, pos2(rect.right() - PADDING / 2.0 - 1.0, rect.center().y), Stroke::new(1.5, color));
+                paint_cross(ui, pos2(rect.right() - 8.0, rect.center().y), Stroke::new(1.5, color));
             }
         }
         if remove.clicked() {
@@ -346,7 +346,9 @@ impl<'a> Drawing<'a> {
 fn pill(rect: Rect) -> Vec<Pos2> {
     const STEPS: u8 = 8;
     let radius = rect.height() / 2.0;
-    let arc = |center: Pos2, from: f32| (0..=STEPS * 2).map(move |step| center + Vec2::angled(from + FRAC_PI_2 * f32::from(step) / f32::from(STEPS)) * radius);
+    let arc = |center: Pos2, from: f32| {
+        (0..=STEPS * 2).map(move |step| center + Vec2::angled(from + FRAC_PI_2 * f32::from(step) / f32::from(STEPS)) * radius)
+    };
     let right = pos2(rect.right() - radius, rect.center().y);
     let left = pos2(rect.left() + radius, rect.center().y);
     let mut outline: Vec<Pos2> = arc(right, -FRAC_PI_2).chain(arc(left, FRAC_PI_2)).collect();
@@ -355,7 +357,7 @@ fn pill(rect: Rect) -> Vec<Pos2> {
 }
 
 fn paint_cross(ui: &Ui, center: Pos2, stroke: Stroke) {
-    for end in [vec2(3.5, 3.5), vec2(3.5, -3.5)] {
+    for end in [vec2(3.0, 3.0), vec2(3.0, -3.0)] {
         ui.painter().line_segment([center - end, center + end], stroke);
     }
 }

@@ -133,7 +133,14 @@ pub fn show(ui: &mut Ui, spec: Completion<'_>) -> Completed {
     }
     state.open = open && accepted.is_none();
     ui.data_mut(|data| data.insert_temp(slot(id), state));
-    Completed { response: typed.response, accepted, backspace: keys.backspace, left: keys.left, ended: typed.ended, cancelled: typed.cancelled }
+    Completed {
+        response: typed.response,
+        accepted,
+        backspace: keys.backspace,
+        left: keys.left,
+        ended: typed.ended,
+        cancelled: typed.cancelled,
+    }
 }
 
 /// What an entry keeps between frames.
@@ -271,7 +278,8 @@ fn popup(ui: &Ui, field: &Response, id: Id, open: bool, proposals: &[Proposal], 
                 let pointer_moved = ui.input(|input| input.pointer.is_moving());
                 for (index, proposal) in proposals.iter().enumerate() {
                     let selected = state.selected == Some(index);
-                    let button = Button::selectable(selected, &proposal.label).min_size(vec2(ui.available_width(), 0.0)).sense(Sense::CLICK);
+                    let button =
+                        Button::selectable(selected, &proposal.label).min_size(vec2(ui.available_width(), 0.0)).sense(Sense::CLICK);
                     let response = ui.add(button);
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_role(Role::ListBoxOption);

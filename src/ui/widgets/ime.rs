@@ -60,7 +60,8 @@ impl Watch {
                 true
             }
             Event::Ime(ImeEvent::Commit(text)) => {
-                let late = self.preedit.is_none() && self.broken_off.take().is_some_and(|(known, at)| known == *text && self.now - at < LATE);
+                let late =
+                    self.preedit.is_none() && self.broken_off.take().is_some_and(|(known, at)| known == *text && self.now - at < LATE);
                 self.end();
                 !late
             }
@@ -98,6 +99,14 @@ impl egui::Plugin for Watch {
     }
 
     fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        if self.preedit.is_none()
+            && let Some(ime) = &mut output.platform_output.ime
+        {
+            // egui wants a composition broken off at every move of the focus, by switching the input method off and on.
+            // Some then come back switched off (XIM) or with their list in the wrong place (Windows): only when there
+            // is something to break off.
+            ime.should_interrupt_composition = false;
+        }
         // Without a field that takes its text, or told to break off, an input method sends nothing more.
         let goes_on = output.platform_output.ime.as_ref().is_some_and(|ime| !ime.should_interrupt_composition);
         if !goes_on && let Some(text) = self.preedit.take() {

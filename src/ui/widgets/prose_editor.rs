@@ -4,9 +4,7 @@
 //! the tools do to the text is told by `prose_keys`; typing itself is left to `text_field`.
 
 use eframe::egui;
-use egui::{
-    Align, Button, Id, Key, KeyboardShortcut, Label, Layout, Modifiers, Rect, RichText, Role, Sense, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Align, Button, Id, Key, KeyboardShortcut, Label, Layout, Modifiers, Rect, RichText, Role, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::model::prose;
 use crate::ui::tokens::{self, space};
@@ -85,7 +83,13 @@ fn draw(ui: &mut Ui, spec: ProseEditor<'_>) -> Typed {
     let foot_before: Option<Rect> = ui.data(|data| data.get_temp(slot));
     let on_tools = foot_before.is_some_and(|rect| ui.rect_contains_pointer(rect));
 
-    let field = TextField::multi(spec.id, spec.text).name(spec.name).hint(spec.guidance).rows(spec.rows).frame(false).prose(true);
+    let field = TextField::multi(spec.id, spec.text)
+        .name(spec.name)
+        .hint(spec.guidance)
+        .rows(spec.rows)
+        .frame(false)
+        .prose(true)
+        .escape_restores(false);
     let mut typed = keeping_focus(ui, on_tools, |ui| field.show(ui));
 
     let top = typed.response.rect.left_bottom();

@@ -170,13 +170,15 @@ fn moved_cursor(old: &str, new: &str, at: usize) -> usize {
 }
 
 /// Undoes if all selected lines are so already, else does. Blank lines among several stay as they are.
-fn toggle(text: &str, selection: Range<usize>, is: impl Fn(LineKind) -> bool, to: impl Fn(&str) -> String, from: impl Fn(&str) -> String) -> Edited {
+fn toggle(
+    text: &str,
+    selection: Range<usize>,
+    is: impl Fn(LineKind) -> bool,
+    to: impl Fn(&str) -> String,
+    from: impl Fn(&str) -> String,
+) -> Edited {
     let (first, last) = (byte_of(text, selection.start), byte_of(text, selection.end));
-    let kinds: Vec<LineKind> = prose::lines(text)
-        .into_iter()
-        .filter(|line| touches(line, first, last))
-        .map(|line| line.kind)
-        .collect();
+    let kinds: Vec<LineKind> = prose::lines(text).into_iter().filter(|line| touches(line, first, last)).map(|line| line.kind).collect();
     let several = kinds.len() > 1;
     let all = kinds.iter().any(|kind| is(*kind)) && kinds.iter().all(|kind| is(*kind) || (several && *kind == LineKind::Blank));
     map_lines(text, selection, |line| {

@@ -13,12 +13,12 @@ use eframe::egui;
 use egui::text::{CCursor, CCursorRange, Galley};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align, Align2, Color32, Context, Event, EventFilter, FocusDirection, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers,
-    Response, Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, Vec2, pos2,
+    Align, Align2, Color32, Context, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Shape, Stroke,
+    StrokeKind, TextBuffer, TextEdit, Ui, Vec2, pos2,
 };
 
-use crate::base::fold::clean_line;
 use crate::ui::tokens::{self, space};
+use crate::ui::widgets::field_session::{Keys, Session, join_pasted_lines};
 use crate::ui::widgets::prose_keys::{self, Edited};
 use crate::ui::widgets::text_buffer::Typing;
 use crate::ui::widgets::{ime, japanese_text, prose_layout};
@@ -34,7 +34,8 @@ pub struct Typed {
     pub ended: bool,
     /// Enter was pressed (not for the input method) in a field that submits with it.
     pub submitted: bool,
-    /// Esc was pressed (not for the input method); `change` gives back the text from when the field was entered.
+    /// Esc was pressed (not for the input method) and the field was left; unless told otherwise, `change` gives back the
+    /// text from when it was entered.
     pub cancelled: bool,
     /// The selection in characters, sorted, while focused.
     pub cursor: Option<(usize, usize)>,
@@ -57,6 +58,7 @@ pub struct TextField<'a> {
     prose: bool,
     return_submits: Option<bool>,
     select_all_on_focus: bool,
+    escape_restores: bool,
     margin: Option<Margin>,
 }
 
@@ -78,6 +80,7 @@ impl<'a> TextField<'a> {
             prose: false,
             return_submits: None,
             select_all_on_focus: false,
+            escape_restores: true,
             margin: None,
         }
     }
@@ -153,6 +156,13 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Whether Esc gives back the text from when the field was entered (default), or only leaves the field. Esc is also
+    /// how a composition is given up, often pressed once too often: long texts are safer without.
+    pub fn escape_restores(mut self, restores: bool) -> Self {
+        self.escape_restores = restores;
+        self
+    }
+
     /// Room between text and edge; by default that of a framed field, or that of a cell.
     pub fn margin(mut self, margin: Margin) -> Self {
         self.margin = Some(margin);
@@ -180,7 +190,7 @@ impl<'a> TextField<'a> {
             join_pasted_lines(ui);
         }
         if keys.escape {
-            if let Some(session) = &session {
+            if let Some(session) = session.as_ref().filter(|_| self.escape_restores) {
                 typing.text.clone_from(&session.at_focus);
             }
             ui.memory_mut(|memory| memory.surrender_focus(id));
@@ -201,12 +211,8 @@ impl<'a> TextField<'a> {
             if typing.leave.is_some() {
                 ui.ctx().request_repaint();
             }
-            let mut session = session.unwrap_or_else(|| Session {
-                at_focus: self.text.to_owned(),
-                height: response.rect.height(),
-                select_all: self.select_all_on_focus,
-                ..Session::default()
-            });
+            let begin = || Session::begin(self.text, response.rect.height(), self.select_all_on_focus);
+            let mut session = session.unwrap_or_else(begin);
             session.select_all_when_settled(ui, id, &typing.text);
             session.known = change.clone().unwrap_or_else(|| self.text.to_owned());
             session.buffer = typing.text;
@@ -374,92 +380,4 @@ pub fn place_cursor(ctx: &Context, id: Id, selection: std::ops::Range<usize>) {
     let range = CCursorRange::two(CCursor::new(selection.start), CCursor::new(selection.end));
     state.cursor.set_char_range(Some(range));
     state.store(ctx, id);
-}
-
-/// Makes one line of what is pasted. egui would make two blanks of a line end from Windows, and one of that which Excel
-/// puts behind every copied cell.
-fn join_pasted_lines(ui: &Ui) {
-    ui.input_mut(|input| {
-        for event in &mut input.events {
-            if let Event::Paste(text) = event {
-                *text = clean_line(text.trim_end_matches(['\r', '\n']));
-            }
-        }
-    });
-}
-
-/// Keys of this frame that a field with the focus acts on itself, or must not act on.
-#[derive(Default)]
-struct Keys {
-    escape: bool,
-    enter: bool,
-    withheld: Vec<Event>,
-}
-
-impl Keys {
-    /// Takes Esc, and Enter where it submits; with `any_enter` also together with Shift or Alt. Sets aside egui's
-    /// undo and its deletions by letter, which nobody here expects.
-    fn take(ui: &Ui, submits: bool, any_enter: bool) -> Self {
-        let mut keys = Self::default();
-        ui.input_mut(|input| {
-            input.events.retain(|event| {
-                let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-                match key {
-                    Key::Escape => keys.escape = true,
-                    Key::Enter if submits && (any_enter || modifiers.is_none()) => keys.enter = true,
-                    Key::Z | Key::Y | Key::H | Key::K | Key::U | Key::W if modifiers.command => keys.withheld.push(event.clone()),
-                    _ => return true,
-                }
-                false
-            });
-        });
-        keys
-    }
-}
-
-/// What a field keeps while it has the focus.
-#[derive(Debug, Clone, Default)]
-struct Session {
-    /// The text as it stands in the field.
-    buffer: String,
-    /// The text the host should have: what was last reported to it, or seen there.
-    known: String,
-    /// The text when the field was entered.
-    at_focus: String,
-    /// The field's height when it was entered.
-    height: f32,
-    /// Everything is still to be selected.
-    select_all: bool,
-    /// Where Tab, taken for nesting, shall lead after all.
-    leave: Option<FocusDirection>,
-    /// The pass in which the field was last drawn.
-    pass: u64,
-}
-
-impl Session {
-    fn slot(id: Id) -> Id {
-        id.with("typing")
-    }
-
-    fn take(ctx: &Context, id: Id) -> Option<Self> {
-        let pass = ctx.cumulative_pass_nr();
-        ctx.data_mut(|data| data.remove_temp::<Self>(Self::slot(id))).filter(|session| pass <= session.pass + 1)
-    }
-
-    fn store(mut self, ctx: &Context, id: Id) {
-        self.pass = ctx.cumulative_pass_nr();
-        ctx.data_mut(|data| data.insert_temp(Self::slot(id), self));
-    }
-
-    /// Selects everything once the mouse button that gave the focus is up; not if it was drawn over a part.
-    fn select_all_when_settled(&mut self, ui: &Ui, id: Id, text: &str) {
-        if !self.select_all || ui.input(|input| input.pointer.any_down()) {
-            return;
-        }
-        self.select_all = false;
-        if remembered_cursor(ui.ctx(), id).is_none_or(|(from, to)| from == to) {
-            place_cursor(ui.ctx(), id, 0..text.chars().count());
-            ui.ctx().request_repaint();
-        }
-    }
 }

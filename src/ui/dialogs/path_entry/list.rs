@@ -1,7 +1,8 @@
 //! The list of a folder's contents, to be walked through by mouse or keys.
 
 use eframe::egui::{
-    Align2, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::ui::dialogs::choice;
@@ -28,8 +29,9 @@ pub fn id() -> Id {
     Id::unique("path entry list")
 }
 
-/// Draws the list at a height and reports what was done.
-pub fn show(ui: &mut Ui, listing: &Listing, selected: &mut usize, height: f32) -> Option<Act> {
+/// Draws the list at a height and reports what was done. While a name to save under is typed (`naming`), only the file of
+/// that name is marked.
+pub fn show(ui: &mut Ui, listing: &Listing, selected: &mut usize, naming: Option<&str>, height: f32) -> Option<Act> {
     let colors = tokens::tokens(ui.ctx());
     let (outer, _) = ui.allocate_exact_size(vec2(ui.available_width(), height.max(2.0 * ROW)), Sense::hover());
     let focus = ui.interact(outer, id(), Sense::focusable_noninteractive());
@@ -63,7 +65,8 @@ pub fn show(ui: &mut Ui, listing: &Listing, selected: &mut usize, height: f32) -
             if from + ROW < viewport.top() || from > viewport.bottom() {
                 continue;
             }
-            let response = row(ui, rect, entry, is_selected);
+            let marked = naming.filter(|_| !focus.has_focus()).map_or(is_selected, |name| name == entry.name);
+            let response = row(ui, rect, entry, marked);
             if response.clicked() {
                 *selected = index;
                 ui.memory_mut(|memory| memory.request_focus(id()));

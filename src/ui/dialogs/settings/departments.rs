@@ -38,9 +38,14 @@ pub fn search_id() -> Id {
     Id::unique("settings department search")
 }
 
+fn many_id() -> Id {
+    Id::unique("settings many departments")
+}
+
 impl Departments {
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
+        let mut toggled = false;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let width = (ui.available_width() - 206.0).max(120.0);
@@ -56,10 +61,7 @@ impl Departments {
                 asked.edit(Edit::Department(DepartmentEdit::Add(blank)));
                 shell::focus(ui.ctx(), field_id(id, "name"));
             }
-            if plain_button(ui, "まとめて追加…").clicked() {
-                self.many = if self.many.is_some() { None } else { Some(String::new()) };
-                shell::focus(ui.ctx(), Id::unique("settings many departments"));
-            }
+            toggled = plain_button(ui, "まとめて追加…").clicked();
         });
         if self.many.is_some() {
             ui.add_space(8.0);
@@ -67,14 +69,18 @@ impl Departments {
         }
         ui.add_space(10.0);
         self.table(ui, plan, asked);
+        if toggled {
+            // Only now: a field drawn in the frame of the click would take it for a click beside it and let the focus go.
+            self.many = if self.many.is_some() { None } else { Some(String::new()) };
+            shell::focus(ui.ctx(), many_id());
+        }
     }
 
     /// The text of many departments and the button that takes them over.
     fn many(&mut self, ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
         let Some(text) = &mut self.many else { return };
         explained(ui, "1行に1部署ずつ書くか、Excelの表から貼り付けます。部と課の2列なら、部も一緒に登録します。");
-        let id = Id::unique("settings many departments");
-        let typed = department_field::show(ui, id, text, "まとめて追加する部署", 4);
+        let typed = department_field::show(ui, many_id(), text, "まとめて追加する部署", 4);
         if let Some(change) = typed.change {
             *text = change;
         }

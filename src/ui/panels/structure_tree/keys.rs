@@ -16,15 +16,8 @@ impl StructureTree {
     pub(super) fn keys(&mut self, ui: &Ui, open: &OpenPlan, rows: &[&Entry], selected_at: Option<usize>, asked: &mut Asked) {
         let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(tree_id(), filter));
-        let commands = [
-            Command::MoveUp,
-            Command::MoveDown,
-            Command::Indent,
-            Command::Outdent,
-            Command::Duplicate,
-            Command::Rename,
-            Command::Delete,
-        ];
+        let commands =
+            [Command::MoveUp, Command::MoveDown, Command::Indent, Command::Outdent, Command::Duplicate, Command::Rename, Command::Delete];
         for command in commands {
             if let Some(shortcut) = command.tree_shortcut()
                 && ui.input_mut(|input| input.consume_shortcut(&shortcut))

@@ -69,14 +69,18 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, entry: &Entry, state: State) -> Drawn 
     let mut right = rect.right() - 8.0;
     let empty = entry.target.measure().map_or(&[][..], |id| open.empty_cells(id));
     if !empty.is_empty() && matches!(entry.target, Target::Measure(_)) {
-        let drawn = painter.text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, empty.len().to_string(), tokens::caption(), colors.warning);
+        let drawn =
+            painter.text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, empty.len().to_string(), tokens::caption(), colors.warning);
         right = drawn.left() - 8.0;
     }
     let font = if state.foldable { tokens::body_bold() } else { tokens::label() };
     let shown_name = if words.name.is_empty() { words.placeholder.clone() } else { words.name.clone() };
     let color = if words.name.is_empty() { colors.hint } else { text_color };
-    let text_rect = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
-    let cut = paint_cut(ui, text_rect, format!("{shown_name}{}", words.after), font, color);
+    // ★ and （再掲） stay to be seen however long the name is.
+    let after = ui.painter().layout_no_wrap(words.after.clone(), tokens::label(), number_color);
+    let text_rect = Rect::from_min_max(pos2(left, rect.top()), pos2(right - after.size().x, rect.bottom()));
+    let (end, cut) = paint_cut(ui, text_rect, shown_name.clone(), font, color);
+    ui.painter().galley(pos2(end, rect.center().y - after.size().y / 2.0), after, number_color);
     let mut hover = Vec::new();
     if cut {
         hover.push(shown_name);
@@ -88,14 +92,14 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, entry: &Entry, state: State) -> Drawn 
     Drawn { response, fold_clicked }
 }
 
-/// Paints one line, cut with … where it is too long, and tells whether it was cut.
-fn paint_cut(ui: &Ui, rect: Rect, text: String, font: egui::FontId, color: egui::Color32) -> bool {
+/// Paints one line, cut with … where it is too long, and tells where it ends and whether it was cut.
+fn paint_cut(ui: &Ui, rect: Rect, text: String, font: egui::FontId, color: egui::Color32) -> (f32, bool) {
     let mut job = egui::text::LayoutJob::simple_singleline(text, font, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let cut = galley.elided;
+    let (end, cut) = (rect.left() + galley.size().x, galley.elided);
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
-    cut
+    (end, cut)
 }
 
 fn paint_fold_mark(painter: &egui::Painter, center: egui::Pos2, folded: bool, color: egui::Color32) {

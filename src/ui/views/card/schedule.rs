@@ -16,9 +16,9 @@ use crate::model::schedule::{self, Bar, Row};
 use crate::ui::asked::Asked;
 use crate::ui::tokens::{self, tokens};
 use crate::ui::views::card::Tool;
-use crate::ui::widgets::year_grid::{self, GridBar, GridEvent, GridKind, GridRow, GridSpec};
 use crate::ui::widgets::japanese_text;
 use crate::ui::widgets::year_grid::BarCopy;
+use crate::ui::widgets::year_grid::{self, GridBar, GridEvent, GridKind, GridRow, GridSpec};
 
 /// Width of the row labels in points.
 const LABEL_WIDTH: f32 = 164.0;

@@ -38,10 +38,8 @@ pub fn show(ui: &mut Ui, form: &Form, row: &SheetRow, mut content: impl FnMut(&m
             }
         }
         let padding = padding(&cell.content);
-        let inner =
-            Rect::from_min_max(pos2(left + beside, top) + padding, pos2(left + cell_width - padding.x, f32::INFINITY));
-        let mut child =
-            ui.new_child(UiBuilder::new().id_salt(("cell", &label)).max_rect(inner).layout(Layout::top_down(Align::Min)));
+        let inner = Rect::from_min_max(pos2(left + beside, top) + padding, pos2(left + cell_width - padding.x, f32::INFINITY));
+        let mut child = ui.new_child(UiBuilder::new().id_salt(("cell", &label)).max_rect(inner).layout(Layout::top_down(Align::Min)));
         child.spacing_mut().item_spacing.y = 4.0;
         content(&mut child, cell);
         bottom = bottom.max(child.min_rect().bottom() + padding.y);

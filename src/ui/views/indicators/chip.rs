@@ -3,7 +3,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Button, CornerRadius, Id, Layout, Popup, PopupKind, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+    Align, Button, CornerRadius, Id, Layout, Popup, PopupKind, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use crate::base::fold;
 use crate::edit::edit::IndicatorChange;
@@ -42,7 +43,7 @@ pub(super) fn worth_showing(scene: &Scene<'_>, at: At) -> Option<String> {
     let trivial = match &reading {
         Reading::Undecided | Reading::NotApplicable => true,
         Reading::Words => !fold::to_half_width(value.text()).contains(|c: char| c.is_ascii_digit()),
-        _ => bare(&chip) == bare(value.text()),
+        _ => [value.text().to_owned(), format!("{}{}", value.text(), indicator.unit)].iter().any(|words| bare(words) == bare(&chip)),
     };
     (!trivial).then(|| drawn(&chip))
 }
@@ -131,6 +132,9 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
     if open {
         Popup::open_id(&chip.ctx, popup);
     }
+    if chip.clicked() {
+        state.leave_keys(&chip.ctx, scene);
+    }
     if open || chip.clicked() {
         chip.ctx.data_mut(|data| data.insert_temp(scene.id.with("readings"), popup));
     }
@@ -158,6 +162,9 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
                 chosen = Some(None);
             }
         }
+        if chosen.is_some() {
+            ui.close();
+        }
         chosen
     });
     if let Some(reading) = shown.and_then(|shown| shown.inner) {
@@ -172,7 +179,9 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
 fn meaning(reading: &Reading) -> String {
     let chip = drawn(&reading.chip());
     match reading {
-        Reading::Number(quantity) if !matches!(quantity.bound, Bound::Exactly | Bound::Keep) => format!("{chip}（{}）", quantity.bound.label()),
+        Reading::Number(quantity) if !matches!(quantity.bound, Bound::Exactly | Bound::Keep) => {
+            format!("{chip}（{}）", quantity.bound.label())
+        }
         Reading::Relative(_) => format!("{chip}（前と比べた増減）"),
         Reading::Words => "言葉（数として扱わない）".to_owned(),
         _ => chip,

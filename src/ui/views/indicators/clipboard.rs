@@ -183,9 +183,7 @@ pub fn edit(measure: &Measure, label: &str, words: &[(At, String)]) -> Option<Ed
         }
     }
     edits.extend(values.into_iter().map(|(id, values)| (id, IndicatorChange::Values(values))));
-    let edits: Vec<Edit> = edits
-        .into_iter()
-        .map(|(id, change)| Edit::Measure(measure.id, MeasureEdit::Indicator(IndicatorEdit::Set(id, change))))
-        .collect();
+    let edits: Vec<Edit> =
+        edits.into_iter().map(|(id, change)| Edit::Measure(measure.id, MeasureEdit::Indicator(IndicatorEdit::Set(id, change)))).collect();
     (!edits.is_empty()).then(|| Edit::Together(label.to_owned(), edits))
 }

@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, asked: &mut Asked, indicator:
         pair(ui, half, &mut part, |ui, part| part.as_of(ui), |_, _| ());
         pair(ui, half, &mut part, |ui, part| part.final_target(ui), |ui, part| part.final_year(ui));
         let reason = format!("{}の理由", words.target);
-        let long: [(&str, IndicatorField, &str, fn(String) -> IndicatorChange, &str); 5] = [
+        let long: [Long<'_>; 5] = [
             ("出典", IndicatorField::Source, &indicator.source, IndicatorChange::Source, "どの資料の数値か（例：市民アンケート）"),
             ("定義", IndicatorField::Definition, &indicator.definition, IndicatorChange::Definition, "何を数えるか、何を含め何を除くか"),
             ("算式", IndicatorField::Formula, &indicator.formula, IndicatorChange::Formula, "例：オンライン申請件数 ÷ 全申請件数"),
@@ -47,8 +47,17 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, asked: &mut Asked, indicator:
     });
 }
 
+/// A text over the whole width: label, field, text, the change it makes, and what belongs there.
+type Long<'a> = (&'a str, IndicatorField, &'a str, fn(String) -> IndicatorChange, &'a str);
+
 /// Two fields side by side.
-fn pair(ui: &mut Ui, half: f32, part: &mut Details<'_>, left: impl FnOnce(&mut Ui, &mut Details<'_>), right: impl FnOnce(&mut Ui, &mut Details<'_>)) {
+fn pair(
+    ui: &mut Ui,
+    half: f32,
+    part: &mut Details<'_>,
+    left: impl FnOnce(&mut Ui, &mut Details<'_>),
+    right: impl FnOnce(&mut Ui, &mut Details<'_>),
+) {
     ui.horizontal_top(|ui| {
         let size = vec2(half, space::ROW - 2.0);
         ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
@@ -95,7 +104,16 @@ impl Details<'_> {
 
     /// A text that goes to the plan with every change.
     #[expect(clippy::too_many_arguments, reason = "all that sets one field apart from another")]
-    fn text(&mut self, ui: &mut Ui, label: &str, field: IndicatorField, text: &str, hint: &str, long: bool, change: fn(String) -> IndicatorChange) {
+    fn text(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        field: IndicatorField,
+        text: &str,
+        hint: &str,
+        long: bool,
+        change: fn(String) -> IndicatorChange,
+    ) {
         let name = self.name(label);
         let id = self.scene.id.with(("details", self.indicator.id, field));
         let shape = if long { TextField::multi(id, text).rows(1).return_submits(true) } else { TextField::single(id, text) };
@@ -131,7 +149,8 @@ impl Details<'_> {
             }
             if typed.ended {
                 ui.data_mut(|data| data.remove::<String>(id.with("kept")));
-                let names: Vec<String> = text.split(['、', ',', '，', '・']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+                let names: Vec<String> =
+                    text.split(['、', ',', '，', '・']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
                 if names != part.indicator.parts {
                     part.change(IndicatorChange::Parts(names));
                 }
@@ -168,7 +187,14 @@ impl Details<'_> {
     }
 
     /// A choice that is guessed until it is made. Returns what was chosen anew.
-    fn choice<T: Copy + PartialEq>(&mut self, ui: &mut Ui, label: &str, now: Option<T>, guess: Option<&str>, choices: &[(T, &str)]) -> Option<Option<T>> {
+    fn choice<T: Copy + PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        now: Option<T>,
+        guess: Option<&str>,
+        choices: &[(T, &str)],
+    ) -> Option<Option<T>> {
         let automatic = guess.map_or_else(|| "自動：判断できません".to_owned(), |guess| format!("自動：{guess}"));
         let word = |value: T| choices.iter().find(|(choice, _)| *choice == value).map_or("", |(_, word)| *word).to_owned();
         let shown = now.map_or_else(|| automatic.clone(), word);
@@ -207,7 +233,9 @@ impl Details<'_> {
         let field = IndicatorField::Value(ValuePlace::FinalTarget);
         let text = self.indicator.final_target.text();
         self.row(ui, &label, |ui, part| {
-            part.text(ui, &label, field, text, "計画の終わりに目指す値", false, |text| IndicatorChange::Values(vec![(ValuePlace::FinalTarget, text)]));
+            part.text(ui, &label, field, text, "計画の終わりに目指す値", false, |text| {
+                IndicatorChange::Values(vec![(ValuePlace::FinalTarget, text)])
+            });
         });
     }
 

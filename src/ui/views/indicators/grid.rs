@@ -243,7 +243,9 @@ pub fn change(field: Field, words: &str) -> IndicatorChange {
 /// Words that were typed to their end: a year's name that is as it was the year before is none of its own.
 pub fn settled(indicator: &Indicator, field: Field, words: &str) -> String {
     match field {
-        Field::NameFrom(year) if indicator.names.range(..year).next_back().map_or(&indicator.name, |(_, name)| name) == words => String::new(),
+        Field::NameFrom(year) if indicator.names.range(..year).next_back().map_or(&indicator.name, |(_, name)| name) == words => {
+            String::new()
+        }
         _ => cleaned(field, words),
     }
 }

@@ -7,7 +7,7 @@ use eframe::egui::{Event, EventFilter, FocusDirection, Key, Modifiers, Ui};
 
 use crate::ui::asked::Asked;
 use crate::ui::views::indicators::grid::{self, At};
-use crate::ui::views::indicators::{Scene, State, cells, clipboard};
+use crate::ui::views::indicators::{Scene, State, clipboard, editor};
 
 /// Keys that belong to the cell and not to moving the focus.
 pub(super) const FILTER: EventFilter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -37,7 +37,7 @@ enum Press {
 pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked) {
     if !ui.memory(|memory| memory.has_focus(scene.editor())) {
         state.waiting.clear();
-        cells::end(ui, state, scene, asked);
+        editor::end(ui, state, scene, asked);
         return;
     }
     // In the first frame with the focus egui does not know yet that arrows stay in the table.
@@ -122,7 +122,7 @@ fn carry_out(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, p
     let grid = &scene.grid;
     match press {
         Press::Step { right, down, extend, far } => {
-            cells::end(ui, state, scene, asked);
+            editor::end(ui, state, scene, asked);
             let from = if extend { state.extent.unwrap_or(active) } else { active };
             let to = if far { grid.far(from, right, down) } else { grid.step(from, right, down).unwrap_or(from) };
             select(state, to, extend);
@@ -138,7 +138,7 @@ fn carry_out(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, p
             }
         }
         Press::Tab { forward } => {
-            cells::end(ui, state, scene, asked);
+            editor::end(ui, state, scene, asked);
             match grid.beside(active, forward) {
                 Some(to) => {
                     let origin = state.origin.or(Some(active.column)).filter(|_| forward);
@@ -152,18 +152,18 @@ fn carry_out(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, p
             }
         }
         Press::Enter { down } if state.draft.is_some() => {
-            cells::end(ui, state, scene, asked);
+            editor::end(ui, state, scene, asked);
             let column = state.origin.unwrap_or(active.column);
             let from = At { column, ..active };
             select(state, grid.step(from, 0, if down { 1 } else { -1 }).unwrap_or(active), false);
         }
         Press::Enter { .. } | Press::Edit => match &mut state.draft {
             Some(draft) => draft.keeps = true,
-            None => cells::begin(ui, state, scene, active),
+            None => editor::begin(ui, state, scene, active),
         },
         Press::Cancel => {
             if state.draft.is_some() {
-                cells::cancel(ui, state, scene, asked);
+                editor::cancel(ui, state, scene, asked);
             } else {
                 state.extent = state.active;
             }

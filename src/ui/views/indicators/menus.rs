@@ -22,6 +22,9 @@ pub(super) fn buttons(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: 
         state.details_open.insert(id);
     }
     let menu = small(ui, scene, "操作 ▼").accessible_name(format!("{name}の操作"));
+    if menu.clicked() {
+        state.leave_keys(ui.ctx(), scene);
+    }
     Popup::menu(&menu).show(|ui| indicator_menu(ui, scene, state, asked, id));
 }
 
@@ -33,27 +36,27 @@ fn indicator_menu(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut
     let Some((position, indicator)) = grid::find(scene.measure, id) else { return };
     let mut edit = |edit| asked.measure(scene.measure.id, MeasureEdit::Indicator(edit));
     let last = scene.measure.indicators.len().saturating_sub(1);
-    if ui.add_enabled(position > 0, Button::new("上へ")).clicked() {
+    if ui.add_enabled_ui(position > 0, |ui| item(ui, Button::new("上へ"))).inner {
         edit(IndicatorEdit::Move(id, position.saturating_sub(1)));
     }
-    if ui.add_enabled(position < last, Button::new("下へ")).clicked() {
+    if ui.add_enabled_ui(position < last, |ui| item(ui, Button::new("下へ"))).inner {
         edit(IndicatorEdit::Move(id, position + 1));
     }
     ui.separator();
     if scene.plan.form.indicators.layout == IndicatorLayout::Yearly {
         let by_year = scene.grid.lines_of(id).any(|line| line == grid::Line::Names);
         let words = format!("年ごとに{}を変える", scene.plan.form.words.indicator_name);
-        if ui.selectable_label(by_year, words).clicked() {
+        if item(ui, Button::selectable(by_year, words)) {
             names_by_year(scene, state, asked, id, !by_year);
         }
         ui.separator();
     }
-    if ui.button("複製").clicked() {
+    if item(ui, Button::new("複製")) {
         let mut copy = indicator.clone();
         copy.id = IndicatorId(asked.mint());
         asked.measure(scene.measure.id, MeasureEdit::Indicator(IndicatorEdit::Add(position + 1, Box::new(copy))));
     }
-    if ui.button("削除").clicked() {
+    if item(ui, Button::new("削除")) {
         asked.measure(scene.measure.id, MeasureEdit::Indicator(IndicatorEdit::Remove(id)));
     }
 }
@@ -66,7 +69,8 @@ fn names_by_year(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, id: In
     }
     state.names_open.remove(&id);
     let Some((_, indicator)) = grid::find(scene.measure, id) else { return };
-    let none = |year: &_| Edit::Measure(scene.measure.id, MeasureEdit::Indicator(IndicatorEdit::Set(id, IndicatorChange::NameFrom(*year, None))));
+    let none =
+        |year: &_| Edit::Measure(scene.measure.id, MeasureEdit::Indicator(IndicatorEdit::Set(id, IndicatorChange::NameFrom(*year, None))));
     let edits: Vec<Edit> = indicator.names.keys().map(none).collect();
     if !edits.is_empty() {
         asked.edit(Edit::Together(format!("年ごとの{}", scene.plan.form.words.indicator_name), edits));
@@ -115,5 +119,14 @@ pub(super) fn cells(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &m
 }
 
 fn shortcut(ui: &mut Ui, words: &str, keys: &str) -> bool {
-    ui.add(Button::new(words).shortcut_text(keys)).clicked()
+    item(ui, Button::new(words).shortcut_text(keys))
+}
+
+/// A line of a menu, which closes the menu also when it is chosen by key.
+fn item(ui: &mut Ui, button: Button<'_>) -> bool {
+    let clicked = ui.add(button).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
 }

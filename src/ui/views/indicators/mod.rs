@@ -1,9 +1,9 @@
 //! The indicators of a measure (指標・成果目標) as one table to be filled like a sheet of a spreadsheet.
 //!
-//! `grid` knows lines, columns and cells; `keys` turns keys into steps and edits; `cells` draws a cell and lets it be
-//! typed in; `table` lays all of them out; `chip` shows what was understood of a value; `details` folds out the rest of
-//! an indicator; `menus` holds the menus; `clipboard` reads and writes blocks. The block's title and its 「＋」 belong to
-//! the host.
+//! `grid` knows lines, columns and cells; `keys` turns keys into steps and edits, `pointer` what the pointer does; `cells`
+//! draws a cell, `editor` lets it be typed in, `table` lays all of them out; `chip` shows what was understood of a value;
+//! `details` folds out the rest of an indicator; `menus` holds the menus; `clipboard` reads and writes blocks. The
+//! block's title and its 「＋」 belong to the host.
 //!
 //! The cell with the cursor always holds a text field with the focus, empty and unseen until something is typed, so
 //! that an input method starts in the cell and its first character is not lost. That field keeps its identity while
@@ -13,14 +13,16 @@ mod cells;
 mod chip;
 pub mod clipboard;
 mod details;
+mod editor;
 pub mod grid;
 mod keys;
 mod menus;
+mod pointer;
 mod table;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Event, Id, Pos2, Ui};
+use eframe::egui::{Context, Event, Id, Pos2, Ui};
 
 use crate::edit::edit::{IndicatorEdit, MeasureEdit};
 use crate::model::era::EraTable;
@@ -175,6 +177,8 @@ struct Draft {
     before: String,
     /// The officer's correction of what was understood of it, for Esc.
     correction: Option<Reading>,
+    /// The chip below it, whose room stays while typing.
+    chip: Option<String>,
     /// What was last asked of the plan, and in which frame.
     asked: String,
     asked_in: u64,
@@ -226,10 +230,17 @@ impl State {
         self.active.zip(self.extent).map_or_else(Vec::new, |(active, extent)| scene.grid.area(active, extent))
     }
 
+    /// Leaves the keys to a menu that opens.
+    fn leave_keys(&mut self, ctx: &Context, scene: &Scene<'_>) {
+        self.dragging = false;
+        self.take_focus = false;
+        ctx.memory_mut(|memory| memory.surrender_focus(scene.editor()));
+    }
+
     /// Gives the focus to the cell with the cursor where it is due.
     fn keep_focus(&mut self, ui: &Ui, scene: &Scene<'_>) {
         let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-        let menu_open = table::menu_open(ui, scene);
+        let menu_open = pointer::menu_open(ui, scene);
         if self.menu_open && !menu_open && nothing_focused {
             self.take_focus = true;
         }

@@ -1,10 +1,7 @@
-//! The table: columns, headings, a block of lines per indicator, and what the pointer does in it.
+//! The table: columns, headings, and a block of lines per indicator.
 
-use eframe::egui::accesskit::{Action, Role};
-use eframe::egui::{
-    Align, Layout, Modifiers, Popup, PopupKind, Rect, Response, ScrollArea, Sense, SetOpenCommand, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
-};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::model::form::IndicatorLayout;
 use crate::model::ids::IndicatorId;
@@ -12,11 +9,13 @@ use crate::ui::asked::Asked;
 use crate::ui::tokens::{self, space};
 use crate::ui::views::indicators::cells::{self, Cell};
 use crate::ui::views::indicators::grid::{At, Column, Line};
-use crate::ui::views::indicators::{Scene, State, chip, details, menus};
+use crate::ui::views::indicators::{Scene, State, chip, details, editor, menus, pointer};
 use crate::ui::widgets::japanese_text;
 
 /// Narrowest column of a year; a table that does not fit is scrolled.
-const YEAR: f32 = 68.0;
+const YEAR: f32 = 60.0;
+/// Width that a year should have, as long as the columns before it have room to spare.
+const ROOMY_YEAR: f32 = 76.0;
 
 /// Where the columns are, from the left edge of the table.
 struct Columns {
@@ -35,16 +34,24 @@ impl Columns {
             let font = tokens::label();
             ui.fonts_mut(|fonts| fonts.layout_no_wrap(word.to_owned(), font, scene.colors.text).size().x) + 2.0 * space::CELL_X
         };
-        let lines = if yearly { text(&words.target).max(text(&words.actual)).max(text(&words.indicator_name).min(72.0)) } else { 0.0 };
-        let name = if yearly { (available * 0.24).clamp(132.0, 240.0) } else { available * 0.46 };
-        let as_of = format!("（{}）", scene.plan.indicator_defaults.baseline_as_of);
-        let baseline = if yearly { text(&words.baseline).max(text(&as_of).min(112.0)).max(84.0) } else { available * 0.27 };
-        let years = scene.grid.columns.iter().filter(|column| matches!(column, Column::Year(_))).count();
-        let fixed: f32 = lines
-            + name
-            + if scene.grid.columns.contains(&Column::Baseline) { baseline } else { 0.0 };
+        let count = |wanted: fn(&Column) -> bool| scene.grid.columns.iter().filter(|column| wanted(column)).count();
         #[expect(clippy::cast_precision_loss, reason = "at most 20 years")]
-        let rest = (available - fixed) / years.max(1) as f32;
+        let years = count(|column| matches!(column, Column::Year(_))).max(1) as f32;
+        let lines = if yearly { text(&words.target).max(text(&words.actual)).max(text(&words.indicator_name).min(72.0)) } else { 0.0 };
+        let as_of = format!("（{}）", scene.plan.indicator_defaults.baseline_as_of);
+        let (mut name, mut baseline) = if yearly {
+            ((available * 0.24).clamp(132.0, 240.0), text(&words.baseline).max(text(&as_of).min(112.0)).max(84.0))
+        } else {
+            (available * 0.46, available * 0.27)
+        };
+        if count(|column| *column == Column::Baseline) == 0 {
+            baseline = 0.0;
+        }
+        if yearly && (available - lines - name - baseline) / years < ROOMY_YEAR {
+            name = name.min(128.0);
+            baseline = baseline.min(84.0);
+        }
+        let rest = (available - lines - name - baseline) / years;
         let mut columns = Self { cells: Vec::new(), lines: None, width: 0.0 };
         for column in &scene.grid.columns {
             if matches!(column, Column::Year(_)) && columns.lines.is_none() {
@@ -87,8 +94,8 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, co
             }
         }
         edges(ui, scene, ui.min_rect().with_max_x(ui.min_rect().min.x + columns.width));
-        selection(ui, scene, state, &drawn);
-        pointer(ui, scene, state, asked, &drawn);
+        pointer::selection(ui, scene, state, &drawn);
+        pointer::drag_and_menu(ui, scene, state, asked, &drawn);
     });
 }
 
@@ -175,7 +182,7 @@ fn block(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, c
     let (_, rect) = ui.allocate_space(vec2(columns.width, heights.iter().sum()));
     let top = |down: usize| rect.min.y + heights.iter().take(down).sum::<f32>();
     line_names(ui, scene, columns, id, rect, &heights, &lines);
-    let area = if visible(ui, scene, state) { state.area(scene) } else { Vec::new() };
+    let area = if pointer::visible(ui, scene, state) { state.area(scene) } else { Vec::new() };
     for (mut cell, down, right) in placed {
         let (left, width) = columns.cells.get(right).copied().unwrap_or_default();
         let bottom = if cell.at.is_tall() { rect.max.y } else { top(down + 1) };
@@ -205,13 +212,13 @@ fn cell_in_place(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut 
     let several = area.iter().map(Vec::len).sum::<usize>() > 1;
     cells::paint_ground(ui, scene, state, cell, inside && !(active && several));
     let response = if active {
-        cells::editor(ui, scene, state, asked, cell)
+        editor::show(ui, scene, state, asked, cell)
     } else {
         cells::interact(ui, scene, cell, scene.grid.index(at).unwrap_or_default())
     };
     cells::paint_words(ui, scene, state, cell);
-    pressed(ui, scene, state, asked, cell, &response, inside);
-    if let Some(rect) = cells::chip_rect(cell) {
+    pointer::pressed(ui, scene, state, asked, cell, &response, inside);
+    if let Some(rect) = cells::chip_rect(state, cell) {
         chip::in_cell(ui, scene, state, asked, at, rect);
     }
 }
@@ -242,94 +249,4 @@ fn line_names(ui: &Ui, scene: &Scene<'_>, columns: &Columns, id: IndicatorId, re
         }
         top += height;
     }
-}
-
-/// Whether the selected area is shown: while the table, or a menu of it, is in use.
-fn visible(ui: &Ui, scene: &Scene<'_>, state: &State) -> bool {
-    state.menu_open || ui.memory(|memory| memory.has_focus(scene.editor()))
-}
-
-/// What pressing and clicking a cell does.
-fn pressed(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, cell: &Cell, response: &Response, inside: bool) {
-    let at = cell.at;
-    let typed_in = state.draft.as_ref().is_some_and(|draft| draft.at.same_cell(at));
-    let (press, shift, pointer) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers == Modifiers::SHIFT, input.pointer.interact_pos()));
-    let wanted = ui.input(|input| input.num_accesskit_action_requests(response.id, Action::Focus) > 0);
-    let press = press && response.contains_pointer() && !Popup::is_any_open(ui.ctx());
-    if (press || wanted || response.clicked()) && !typed_in {
-        cells::end(ui, state, scene, asked);
-        if shift && press {
-            state.extent = Some(at);
-        } else {
-            state.go(at);
-            state.reveal = false;
-        }
-        state.dragging = press;
-        state.take_focus = true;
-    }
-    if response.double_clicked() && !typed_in {
-        cells::begin(ui, state, scene, at);
-        state.take_focus = true;
-    }
-    if response.secondary_clicked() {
-        if !inside && !typed_in {
-            cells::end(ui, state, scene, asked);
-            state.go(at);
-        }
-        state.menu_at = pointer.unwrap_or_else(|| cell.rect.center());
-        state.open_menu = true;
-    }
-}
-
-/// The outline of the selected area.
-fn selection(ui: &Ui, scene: &Scene<'_>, state: &mut State, drawn: &[Cell]) {
-    let area = state.area(scene);
-    let inside = drawn.iter().filter(|cell| area.iter().flatten().any(|at| at.same_cell(cell.at)));
-    let Some(rect) = inside.map(|cell| cell.rect).reduce(Rect::union) else { return };
-    if visible(ui, scene, state) {
-        cells::outline(ui, rect, scene);
-    }
-    if std::mem::take(&mut state.reveal) {
-        let extent = drawn.iter().find(|cell| state.extent.is_some_and(|at| at.same_cell(cell.at)));
-        ui.scroll_to_rect(extent.map_or(rect, |cell| cell.rect), None);
-    }
-}
-
-/// Drawing the area out with the pointer, and the menu of the selected cells.
-fn pointer(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, drawn: &[Cell]) {
-    let (down, at) = ui.input(|input| (input.pointer.primary_down(), input.pointer.interact_pos()));
-    // egui takes the focus from a field that was not under the pointer when the click began.
-    state.take_focus |= state.dragging && !down;
-    state.dragging &= down;
-    if state.dragging
-        && let Some(cell) = at.and_then(|at| drawn.iter().find(|cell| cell.rect.contains(at)))
-    {
-        state.extent = Some(cell.at);
-    }
-    let Some(active) = drawn.iter().find(|cell| state.active.is_some_and(|at| at.same_cell(cell.at))) else { return };
-    let open = std::mem::take(&mut state.open_menu);
-    if open {
-        // Keys go to the menu; the table has the focus again when it closes.
-        ui.memory_mut(|memory| memory.surrender_focus(scene.editor()));
-    }
-    if open && at.is_none_or(|at| !ui.min_rect().contains(at)) {
-        state.menu_at = active.rect.center();
-    }
-    let place = state.menu_at;
-    Popup::new(menu_id(scene), ui.ctx().clone(), place, ui.layer_id())
-        .kind(PopupKind::Menu)
-        .layout(Layout::top_down_justified(Align::Min))
-        .style(eframe::egui::containers::menu::menu_style)
-        .accessible_name("セルの操作")
-        .open_memory(open.then_some(SetOpenCommand::Bool(true)))
-        .show(|ui| menus::cells(ui, scene, state, asked, active.at));
-}
-
-fn menu_id(scene: &Scene<'_>) -> eframe::egui::Id {
-    scene.id.with("menu")
-}
-
-/// Whether a menu of the table is open.
-pub(super) fn menu_open(ui: &Ui, scene: &Scene<'_>) -> bool {
-    Popup::is_id_open(ui.ctx(), menu_id(scene)) || chip::menu_open(ui, scene)
 }

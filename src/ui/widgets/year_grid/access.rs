@@ -21,11 +21,8 @@ pub fn span_words(spec: &GridSpec<'_>, from: i32, to: i32, open: bool) -> String
 
 /// A bar as a sentence: 「教室の開催：準備「仕様検討」令和6年4月から令和6年9月まで」.
 pub fn bar_sentence(spec: &GridSpec<'_>, row: &GridRow, bar: &GridBar) -> String {
-    let span = if bar.look == BarLook::Milestone {
-        span_words(spec, bar.to, bar.to, false)
-    } else {
-        span_words(spec, bar.from, bar.to, bar.open)
-    };
+    let span =
+        if bar.look == BarLook::Milestone { span_words(spec, bar.to, bar.to, false) } else { span_words(spec, bar.from, bar.to, bar.open) };
     let (row, kind) = (row_name(row), &bar.kind_label);
     if bar.label.trim().is_empty() {
         format!("{row}：{kind} {span}")

@@ -1,9 +1,8 @@
 //! What can be done to the bar and the row at hand, whoever asks: key, menu, pointer or screen reader.
 
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Context, TextEdit};
+use eframe::egui::Context;
 
-use super::state::{Asked, Drag, Editing, GridState, Target, find_bar};
+use super::state::{Asked, Drag, GridState, Target, find_bar};
 use super::{GridBar, GridEvent, GridRow, View, clipboard};
 use crate::base::id::Id;
 use crate::model::form::BarLook;
@@ -37,7 +36,16 @@ impl Hand<'_> {
         if self.state.selected.is_some_and(|bar| find_bar(rows, bar).is_none()) {
             self.state.selected = None;
         }
-        let asked = ctx.data_mut(|data| data.remove_temp::<Option<Asked>>(self.view.ids.asked())).flatten();
+        let asked = ctx.data_mut(|data| data.remove_temp::<Option<(Asked, u8)>>(self.view.ids.asked())).flatten();
+        let asked = asked.and_then(|(asked, patience)| {
+            if self.knows(asked) || patience == 0 {
+                return Some(asked);
+            }
+            // The host may not have applied the event yet.
+            ctx.data_mut(|data| data.insert_temp(self.view.ids.asked(), Some((asked, patience - 1))));
+            ctx.request_repaint();
+            None
+        });
         match asked {
             Some(Asked::Edit(bar)) if self.view.spec.editable => self.edit_bar(ctx, bar),
             Some(Asked::Edit(bar)) => self.select(Some(bar)),
@@ -70,6 +78,16 @@ impl Hand<'_> {
             self.state.drag = None;
         }
         self.hold();
+    }
+
+    /// Whether what is asked for is among the rows.
+    fn knows(&self, asked: Asked) -> bool {
+        let rows = self.view.spec.rows;
+        match asked {
+            Asked::Edit(bar) | Asked::Select(Some(bar)) => find_bar(rows, bar).is_some(),
+            Asked::Rename(row) => rows.iter().any(|candidate| candidate.id == row),
+            Asked::Select(None) | Asked::Focus => true,
+        }
     }
 
     /// Takes the selected bar into the hand.
@@ -137,58 +155,6 @@ impl Hand<'_> {
         let mut touching: Vec<&GridBar> = row.bars.iter().filter(|bar| visible(bar).0 <= last && visible(bar).1 >= first).collect();
         touching.sort_by_key(|bar| bar.from);
         touching.into_iter().map(|bar| bar.id).collect()
-    }
-
-    /// Opens the label of a bar, with the caret at its end.
-    pub fn edit_bar(&mut self, ctx: &Context, bar: Id) {
-        let Some((_, found)) = find_bar(self.view.spec.rows, bar).filter(|_| self.view.spec.editable) else { return };
-        self.finish_editing();
-        self.select(Some(bar));
-        self.state.editing = Some(Editing::of(Target::Bar(bar), &found.label));
-        put_caret_at_end(ctx, self.view.ids.editor(), &found.label);
-        self.take_focus(ctx);
-        self.state.reveal = true;
-    }
-
-    /// Opens the label of a row, with the caret at its end.
-    pub fn edit_row(&mut self, ctx: &Context, row: Id) {
-        let found = self.view.spec.rows.iter().find(|candidate| candidate.id == row && !candidate.group);
-        let Some(found) = found.filter(|_| self.view.spec.editable) else { return };
-        self.finish_editing();
-        self.put_cursor(row, self.state.cursor.month);
-        self.state.editing = Some(Editing::of(Target::Row(row), &found.label));
-        put_caret_at_end(ctx, self.view.ids.label(row), &found.label);
-        ctx.memory_mut(|memory| memory.request_focus(self.view.ids.label(row)));
-        self.state.reveal = true;
-    }
-
-    /// Sends what has been typed so far, if the host does not know it yet.
-    pub fn send_typed(&mut self) {
-        if let Some(editing) = &mut self.state.editing
-            && editing.text != editing.sent
-        {
-            editing.sent = editing.text.clone();
-            let event = label_event(editing.target, editing.text.clone(), true);
-            self.events.push(event);
-        }
-    }
-
-    /// Ends typing and keeps what was typed.
-    pub fn finish_editing(&mut self) {
-        if let Some(editing) = self.state.editing.take()
-            && editing.text != editing.original
-        {
-            self.events.push(label_event(editing.target, editing.text, false));
-        }
-    }
-
-    /// Ends typing and gives back the label as it was before.
-    pub fn cancel_editing(&mut self) {
-        if let Some(editing) = self.state.editing.take()
-            && editing.sent != editing.original
-        {
-            self.events.push(label_event(editing.target, editing.original, false));
-        }
     }
 
     /// Gives the held bar other months, if they differ.
@@ -309,20 +275,4 @@ impl Hand<'_> {
         self.state.cursor.month = month;
         self.events.push(GridEvent::RemoveRow { row });
     }
-}
-
-fn label_event(target: Target, label: String, typing: bool) -> GridEvent {
-    match target {
-        Target::Bar(bar) => GridEvent::SetLabel { bar, label, typing },
-        Target::Row(row) => GridEvent::RenameRow { row, label, typing },
-    }
-}
-
-/// Puts the caret of a text field behind its text and forgets what the field could undo: undoing is the host's.
-pub fn put_caret_at_end(ctx: &Context, field: eframe::egui::Id, text: &str) {
-    let mut state = TextEdit::load_state(ctx, field).unwrap_or_default();
-    let end = CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::one(end)));
-    state.clear_undoer();
-    TextEdit::store_state(ctx, field, state);
 }

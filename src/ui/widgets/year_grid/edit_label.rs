@@ -57,8 +57,9 @@ pub fn catch_typing(ui: &mut Ui, hand: &mut Hand<'_>, layout: &GridLayout) -> bo
     let mut unseen = place_for(ui, "typing", rect);
     unseen.visuals_mut().text_cursor.stroke = Stroke::NONE;
     unseen.visuals_mut().text_cursor.blink = false;
-    let mut layouter =
-        |ui: &Ui, text: &dyn TextBuffer, _: f32| japanese_text::layout(ui, text_job(ui, text.as_str(), Color32::TRANSPARENT), f32::INFINITY);
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| {
+        japanese_text::layout(ui, text_job(ui, text.as_str(), Color32::TRANSPARENT), f32::INFINITY)
+    };
     field(&mut text, view.ids.editor()).layouter(&mut layouter).desired_width(rect.width()).show(&mut unseen);
     // Nothing to read or fill in yet: the bar is what has the keyboard.
     ui.accesskit_node_builder(view.ids.editor(), |node| {

@@ -4,8 +4,9 @@ use eframe::egui::{Event, FocusDirection, Key, Modifiers, Ui};
 
 use super::actions::{Hand, Way};
 use super::edit_label::cells_have_focus;
-use super::menu;
 use super::state::Target;
+use super::{GridEvent, menu};
+use crate::base::id::Id;
 use crate::ui::widgets::ime;
 
 /// Characters whose keys do something in the cells; others begin a label.
@@ -27,11 +28,12 @@ pub fn handle(ui: &Ui, hand: &mut Hand<'_>) {
         return;
     }
     // In the frame after focus moved, egui may already have read an arrow or Esc as leaving.
-    let just_left = hand.state.focused && ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Escape));
+    let just_left =
+        hand.state.focused && ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Escape));
     if just_left {
         hand.take_focus(ui);
     }
-    if menu::is_open(ui, hand) || !cells_have_focus(ui, hand.view.ids) {
+    if menu::is_open(hand) || !cells_have_focus(ui, hand.view.ids) {
         return;
     }
     let events = ui.input_mut(|input| std::mem::take(&mut input.events));
@@ -59,7 +61,9 @@ fn while_typing(ui: &Ui, hand: &mut Hand<'_>) {
     };
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
     // Esc takes the focus before the field was drawn, if it came in the frame after the field got it.
-    if !ui.memory(|memory| memory.has_focus(field)) && !(escaped && ui.memory(|memory| memory.focused().is_none())) {
+    let has_keyboard = ui.memory(|memory| memory.has_focus(field));
+    let lost_by_escape = escaped && ui.memory(|memory| memory.focused().is_none());
+    if !has_keyboard && !lost_by_escape {
         return;
     }
     let plain = |event: &Event, wanted: Key| pressed(event).is_some_and(|(key, modifiers)| key == wanted && modifiers.is_none());
@@ -70,7 +74,9 @@ fn while_typing(ui: &Ui, hand: &mut Hand<'_>) {
         hand.finish_editing();
         hand.take_focus(ui);
     } else if let Target::Row(_) = target {
-        let with_both = |event: &Event, wanted: Key| pressed(event).is_some_and(|(key, modifiers)| key == wanted && modifiers.command && modifiers.shift);
+        let with_both = |event: &Event, wanted: Key| {
+            pressed(event).is_some_and(|(key, modifiers)| key == wanted && modifiers.command && modifiers.shift)
+        };
         if take(ui, |event| with_both(event, Key::ArrowUp)) {
             hand.move_row(Way::Back);
         } else if take(ui, |event| with_both(event, Key::ArrowDown)) {
@@ -201,7 +207,7 @@ fn editing_key(ui: &Ui, hand: &mut Hand<'_>, key: Key, modifiers: Modifiers) -> 
         Key::Delete | Key::Backspace if held && plain => hand.remove(),
         Key::D if held && modifiers.command_only() => {
             if let Some((_, bar)) = &hand.bar {
-                let event = super::GridEvent::Duplicate { bar: bar.id };
+                let event = GridEvent::Duplicate { bar: bar.id };
                 hand.events.push(event);
             }
         }
@@ -232,7 +238,7 @@ fn enter(ui: &Ui, hand: &mut Hand<'_>, key: Key) {
 /// Selects the next bar of the row at hand.
 fn select_beside(hand: &mut Hand<'_>, way: Way) {
     let Some((_, row)) = hand.row() else { return };
-    let mut bars: Vec<(i32, i32, crate::base::id::Id)> = row.bars.iter().map(|bar| (bar.from, bar.to, bar.id)).collect();
+    let mut bars: Vec<(i32, i32, Id)> = row.bars.iter().map(|bar| (bar.from, bar.to, bar.id)).collect();
     bars.sort_unstable();
     let month = hand.state.cursor.month;
     let here = hand.state.selected.and_then(|selected| bars.iter().position(|(_, _, bar)| *bar == selected));

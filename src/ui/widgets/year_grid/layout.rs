@@ -3,7 +3,9 @@
 //! Only content and width decide, so a row's layout is kept until one of them changes; a row on its own is laid out
 //! by `row_layout`.
 
+mod draft;
 mod row_layout;
+mod text;
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -11,15 +13,18 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Pos2, Rangef, Rect, Ui, pos2, vec2};
 
+use super::GridRow;
 use super::actions::Hand;
 use super::state::Target;
-use super::GridRow;
 use crate::base::id::Id;
 use crate::model::form::GridUnit;
 use crate::ui::tokens::space;
 
 use row_layout::Measure;
-pub use row_layout::{ARROW, BarLayout, MILESTONE, RowLayout, TextPlace, label_font, label_job, text_font, text_job};
+
+pub use draft::{BarLayout, TextPlace};
+pub use row_layout::{ARROW, MILESTONE, RowLayout};
+pub use text::{label_font, label_job, text_font, text_job};
 
 /// Height of the headings of years.
 const YEARS: f32 = 28.0;

@@ -1,7 +1,7 @@
 //! The context menu: everything that keys and pointer do, in words, with the keys beside it.
 
-use eframe::egui::{Align, Button, Layout, Popup, PopupAnchor, PopupCloseBehavior, PopupKind, Pos2, Ui, ViewportCommand};
 use eframe::egui::containers::menu::{SubMenuButton, menu_style};
+use eframe::egui::{Align, Button, Layout, Popup, PopupAnchor, PopupCloseBehavior, PopupKind, Pos2, Ui, ViewportCommand};
 
 use super::actions::{Hand, Way};
 use super::layout::GridLayout;
@@ -44,7 +44,7 @@ pub fn open(hand: &mut Hand<'_>, at: Option<Pos2>, row_only: bool) {
 }
 
 /// Whether the menu is open.
-pub fn is_open(_ui: &Ui, hand: &Hand<'_>) -> bool {
+pub fn is_open(hand: &Hand<'_>) -> bool {
     hand.state.menu.is_some()
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Color32, FontId, LayerId, Order, Painter, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::actions::Hand;
-use super::layout::{GridLayout, RowPlace, text_job};
+use super::layout::{GridLayout, RowPlace, TextPlace, text_job};
 use super::state::Drag;
 use super::{GridBar, View, access, look};
 use crate::base::id::Id;
@@ -46,14 +46,19 @@ fn guidance(ui: &Ui, view: &View<'_>, layout: &GridLayout) {
         return;
     }
     let first = rows.iter().position(|row| !row.group);
-    let (text, rect) = match first.and_then(|index| layout.row(index)) {
-        Some(place) => ("ここをドラッグして期間を引きます（Enter でも引けます）", layout.row_cells(place)),
-        None => ("行を追加すると、期間を引けます（Insert で追加）", layout.cells()),
+    let (texts, rect) = match first.and_then(|index| layout.row(index)) {
+        Some(place) => (["ここをドラッグして期間を引きます（Enter でも引けます）", "ドラッグで期間を引きます"], layout.row_cells(place)),
+        None => (["行を追加すると、期間を引けます（Insert で追加）", "Insert で行を追加します"], layout.cells()),
     };
     let color = view.tokens.hint;
-    let galley = japanese_text::layout(ui, text_job(ui, text, color), rect.width() - 16.0);
-    let pos = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(pos, galley, color);
+    for text in texts {
+        let galley = japanese_text::layout(ui, text_job(ui, text, color), f32::INFINITY);
+        if galley.size().x <= rect.width() - 16.0 {
+            let pos = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(pos, galley, color);
+            return;
+        }
+    }
 }
 
 /// The headings. In a long grid they stay at the top of what is seen.
@@ -117,9 +122,20 @@ fn units(painter: &Painter, view: &View<'_>, rect: Rect) {
     painter.hline(rect.x_range(), rect.top(), Stroke::new(view.tokens.edge, view.tokens.rule_inner));
 }
 
-fn centered(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32) {
+/// A heading in the middle of its cell, in smaller letters where the cell is narrow.
+fn centered(painter: &Painter, rect: Rect, text: &str, mut font: FontId, color: Color32) {
+    const SMALLEST: f32 = 8.5;
+    let room = rect.width() - 4.0;
+    let galley = painter.layout_no_wrap(text.to_owned(), font.clone(), color);
+    let galley = if galley.size().x > room && font.size > SMALLEST {
+        // Whole half points: every size fills the glyph atlas anew.
+        font.size = ((font.size * room / galley.size().x) * 2.0).floor().max(SMALLEST * 2.0) / 2.0;
+        painter.layout_no_wrap(text.to_owned(), font, color)
+    } else {
+        galley
+    };
     let clipped = painter.with_clip_rect(painter.clip_rect().intersect(rect));
-    clipped.text(rect.center(), Align2::CENTER_CENTER, text, font, color);
+    clipped.galley(Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min, galley, color);
 }
 
 /// Bars that are drawn otherwise than the others.
@@ -149,7 +165,7 @@ pub fn bars(ui: &Ui, hand: &Hand<'_>, layout: &GridLayout, clip: Rect, marks: Ma
             if marks.typed != Some(bar.id)
                 && let Some(text) = at.text
             {
-                label(ui, painter, view, bar, text.rect, text.wrap);
+                label(ui, painter, view, bar, &text);
             }
             if hand.state.selected == Some(bar.id) && dragged.is_none() {
                 look::outline(ui.painter(), at.rect, view.tokens);
@@ -161,14 +177,14 @@ pub fn bars(ui: &Ui, hand: &Hand<'_>, layout: &GridLayout, clip: Rect, marks: Ma
     }
 }
 
-fn label(ui: &Ui, painter: &Painter, view: &View<'_>, bar: &GridBar, rect: Rect, wrap: f32) {
+fn label(ui: &Ui, painter: &Painter, view: &View<'_>, bar: &GridBar, place: &TextPlace) {
     let color = view.tokens.bar_text;
-    let galley = japanese_text::layout(ui, text_job(ui, &bar.label, color), wrap);
-    if bar.look == BarLook::Hatched {
-        // Letters must not drown in the hatching.
-        painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 2.0, view.tokens.surface);
+    let galley = japanese_text::layout(ui, text_job(ui, &bar.label, color), place.wrap);
+    if bar.look == BarLook::Hatched || place.beside {
+        // Letters must not drown in hatching or rules.
+        painter.rect_filled(place.rect.expand2(vec2(2.0, 0.0)), 2.0, view.tokens.surface);
     }
-    painter.galley(rect.min, galley, color);
+    painter.galley(place.rect.min, galley, color);
 }
 
 /// The cell that the keyboard is on.

@@ -62,6 +62,9 @@ pub fn cells(ui: &Ui, hand: &mut Hand<'_>, layout: &GridLayout) -> Option<Id> {
 /// Presses, clicks and drags; whether a drag goes on.
 fn cells_taken(ui: &Ui, hand: &mut Hand<'_>, layout: &GridLayout, response: &Response) -> bool {
     let pressed = response.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed());
+    // A quick click may be pressed and released within one frame. And at its end egui takes the keyboard from the
+    // field that is not seen, because it was not the one clicked.
+    let pressed = pressed || response.clicked_by(PointerButton::Primary) || response.secondary_clicked();
     let at = response.interact_pointer_pos().and_then(|pos| Some((pos, under(hand, layout, pos)?)));
     if let Some((_, under)) = at.filter(|_| pressed) {
         hand.finish_editing();
@@ -69,9 +72,6 @@ fn cells_taken(ui: &Ui, hand: &mut Hand<'_>, layout: &GridLayout, response: &Res
             Some((bar, _)) => hand.select(Some(bar)),
             None => hand.put_cursor(under.row, under.months.floor() as i32),
         }
-        hand.take_focus(ui);
-    } else if response.clicked_by(PointerButton::Primary) {
-        // egui took the keyboard from the field that is not seen, because it was not the one clicked.
         hand.take_focus(ui);
     }
     if !hand.view.spec.editable {
@@ -255,7 +255,9 @@ pub fn paint_drag(ui: &Ui, hand: &Hand<'_>, layout: &GridLayout) {
             paint::chip(ui, view, rect, &access::span_words(view.spec, from, to, false));
         }
         Some(Drag::Bar { bar, row, from, to, .. }) => {
-            let (Some(place), Some((_, found)), Some(now)) = (place_of(row), find_bar(view.spec.rows, bar), layout.bar(bar)) else { return };
+            let (Some(place), Some((_, found)), Some(now)) = (place_of(row), find_bar(view.spec.rows, bar), layout.bar(bar)) else {
+                return;
+            };
             let mut rect = paint::span_rect(view, layout, place, from, to);
             if find_bar(view.spec.rows, bar).and_then(|(index, _)| layout.row(index)).is_some_and(|own| own.id == row) {
                 rect = Rect::from_x_y_ranges(rect.x_range(), now.rect.y_range());

@@ -3,19 +3,17 @@
 //! Bars that overlap in time are stacked in lanes, so that nothing is hidden. A label is wrapped inside its bar; where
 //! the bar is too narrow, it stands beside it in free space; where there is none, the bar gets a lane of its own.
 
-use eframe::egui::text::LayoutJob;
-use eframe::egui::{Color32, FontId, Rangef, Rect, Ui, Vec2, vec2};
+use eframe::egui::{Color32, Rangef, Ui, Vec2};
 
 use super::super::scale::Scale;
 use super::super::state::Target;
 use super::super::{GridBar, GridRow, View};
-use crate::base::id::Id;
+use super::draft::{BarLayout, Beside, Draft, PAD, Placed, stack};
+use super::text::{label_job, text_font, text_job};
 use crate::model::form::BarLook;
-use crate::ui::tokens::{self, space};
+use crate::ui::tokens::space;
 use crate::ui::widgets::japanese_text;
 
-/// Between the edge of a bar and its label.
-pub const PAD: f32 = 7.0;
 /// What the arrow of an open end takes.
 pub const ARROW: f32 = 12.0;
 /// Half the width of a milestone.
@@ -42,82 +40,12 @@ pub struct RowLayout {
     pub bars: Vec<BarLayout>,
 }
 
-/// A bar from the left edge of the cells and the top of its row.
-#[derive(Debug, Clone, Copy)]
-pub struct BarLayout {
-    /// Bar.
-    pub id: Id,
-    /// The bar, or the ground of a milestone's ◆.
-    pub rect: Rect,
-    /// Its label; `None` while it has none.
-    pub text: Option<TextPlace>,
-}
-
-/// A label's place.
-#[derive(Debug, Clone, Copy)]
-pub struct TextPlace {
-    /// What it takes.
-    pub rect: Rect,
-    /// Width it is wrapped at.
-    pub wrap: f32,
-    /// Stands beside its bar.
-    pub beside: bool,
-}
-
-/// Font of bar labels.
-pub fn text_font() -> FontId {
-    tokens::caption()
-}
-
-/// Font of row labels.
-pub fn label_font(group: bool) -> FontId {
-    if group { tokens::label_bold() } else { tokens::label() }
-}
-
-/// A bar label as it is measured, drawn and typed.
-pub fn text_job(ui: &Ui, text: &str, color: Color32) -> LayoutJob {
-    job(ui, text, text_font(), color)
-}
-
-/// A row label as it is measured, drawn and typed.
-pub fn label_job(ui: &Ui, text: &str, group: bool, color: Color32) -> LayoutJob {
-    job(ui, text, label_font(group), color)
-}
-
-fn job(ui: &Ui, text: &str, font: FontId, color: Color32) -> LayoutJob {
-    let mut job = japanese_text::job(ui, text, font, color);
-    job.keep_trailing_whitespace = true; // as while typing, so that nothing jumps
-    job
-}
-
 /// Measures texts for a grid.
 pub struct Measure<'a> {
     ui: &'a Ui,
     scale: Scale,
     color: Color32,
     label_color: Color32,
-}
-
-/// A bar on its way to a place.
-struct Draft<'a> {
-    id: Id,
-    text: &'a str,
-    /// What is drawn of it, across.
-    drawn: Rangef,
-    /// What no other bar of its lane may take.
-    taken: Rangef,
-    /// Room for a label inside; 0 for milestones.
-    inner: f32,
-    lane: usize,
-    place: Placed,
-}
-
-/// Where a label goes.
-#[derive(Clone, Copy)]
-enum Placed {
-    No,
-    Inside { size: Vec2, wrap: f32 },
-    Beside { left: f32, size: Vec2, wrap: f32 },
 }
 
 impl<'a> Measure<'a> {
@@ -220,8 +148,7 @@ impl<'a> Measure<'a> {
             return;
         }
         let inside = (draft.inner >= NARROW).then(|| self.size(draft.text, draft.inner));
-        if let Some((size, rows)) = inside.filter(|(_, rows)| *rows <= MANY_LINES) {
-            let _ = rows;
+        if let Some((size, _)) = inside.filter(|(_, rows)| *rows <= MANY_LINES) {
             draft.place = Placed::Inside { size, wrap: draft.inner };
             return;
         }
@@ -297,51 +224,4 @@ impl<'a> Measure<'a> {
         draft.lane = lane;
         draft.place = place.placed();
     }
-}
-
-/// A label beside its bar.
-#[derive(Clone, Copy)]
-struct Beside {
-    left: f32,
-    size: Vec2,
-    wrap: f32,
-    lines: usize,
-}
-
-impl Beside {
-    fn placed(self) -> Placed {
-        Placed::Beside { left: self.left, size: self.size, wrap: self.wrap }
-    }
-}
-
-impl Draft<'_> {
-    fn placed(&self, top: f32, height: f32) -> BarLayout {
-        let rect = Rect::from_x_y_ranges(self.drawn, Rangef::new(top, top + height));
-        let text_at = |left: f32, size: Vec2| Rect::from_min_size(rect.min, size).translate(vec2(left - rect.left(), (height - size.y) / 2.0));
-        let text = match self.place {
-            Placed::No => None,
-            Placed::Inside { size, wrap } => Some(TextPlace { rect: text_at(self.drawn.min + PAD, size), wrap, beside: false }),
-            Placed::Beside { left, size, wrap } => Some(TextPlace { rect: text_at(left, size), wrap, beside: true }),
-        };
-        BarLayout { id: self.id, rect, text }
-    }
-}
-
-/// Puts every bar into the first lane where nothing overlaps it in time; returns what is taken in each lane.
-fn stack(drafts: &mut [Draft<'_>]) -> Vec<Vec<Rangef>> {
-    let mut order: Vec<&mut Draft<'_>> = drafts.iter_mut().collect();
-    order.sort_by(|one, other| one.taken.min.total_cmp(&other.taken.min));
-    let mut lanes: Vec<Vec<Rangef>> = Vec::new();
-    for draft in order {
-        let free = lanes.iter().position(|lane| lane.last().is_none_or(|last| last.max <= draft.taken.min + 1.0));
-        let lane = free.unwrap_or(lanes.len());
-        if lane == lanes.len() {
-            lanes.push(Vec::new());
-        }
-        if let Some(lane) = lanes.get_mut(lane) {
-            lane.push(draft.taken);
-        }
-        draft.lane = lane;
-    }
-    lanes
 }

@@ -1,0 +1,61 @@
+//! Opening and saving plan L, against the least that any program must do.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use shisakucho::model::plan::Plan;
+use shisakucho::storage::format::Envelope;
+use shisakucho::storage::{file, write};
+
+use crate::budgets::{LARGE, MEDIUM, OPEN, SAVE};
+use crate::plans;
+use crate::stopwatch::{in_turns, ms, ratio};
+use crate::table::Table;
+
+const ROUNDS: usize = 11;
+
+/// Opening and saving.
+pub fn table() -> Table {
+    let mut table = Table::new("開く・保存する");
+    for (name, measures) in [("L", LARGE), ("M", MEDIUM)] {
+        let plan = plans::plan(measures);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.ron");
+        let fingerprint = file::save_new(&plan, &path).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        table.told(
+            format!("計画{name}：施策{}、{:.2} MB、{}行", plan.measures.len(), text.len() as f64 / 1e6, text.lines().count()),
+            "",
+            "",
+        );
+
+        let (open, limit) = in_turns(ROUNDS, || file::open(&path).unwrap(), || ron::from_str::<Envelope>(&text).unwrap());
+        let detail = format!("{:.1} ms 対 {:.1} ms", ms(open), ms(limit));
+        let what = format!("開く（{name}）÷ ron::from_str");
+        if name == "L" {
+            table.at_most(what, ratio(open, limit), OPEN, "×", detail)
+        } else {
+            table.told(what, format!("{:.2} ×", ratio(open, limit)), detail)
+        }
+
+        let plain = folder.path().join("plain.ron");
+        let (save, once) = in_turns(ROUNDS, || file::save(&plan, &path, Some(&fingerprint)).unwrap(), || write_once(&plan, &plain));
+        let detail = format!("{:.1} ms 対 {:.1} ms", ms(save), ms(once));
+        let what = format!("確かめて保存（{name}）÷ 文字にして書き、fsync 1回");
+        if name == "L" {
+            table.at_most(what, ratio(save, once), SAVE, "×", detail)
+        } else {
+            table.told(what, format!("{:.2} ×", ratio(save, once)), detail)
+        }
+    }
+    table
+}
+
+/// Serialise, write, through to the medium once: nothing verified, nothing replaced safely.
+fn write_once(plan: &Plan, path: &Path) {
+    let text = write::to_text(plan).unwrap();
+    let mut file = File::create(path).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file.sync_all().unwrap();
+}
