@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use shisakucho::edit::document::{Document, Outcome};
 use shisakucho::edit::edit::{Edit, IndicatorChange, IndicatorEdit, MeasureEdit, PlanEdit, ScheduleEdit, Settled, StructureEdit};
+use shisakucho::model::era::{YearStyle, YearWriting};
 use shisakucho::model::indicator::ValuePlace;
 use shisakucho::model::plan::Plan;
 
@@ -66,6 +67,8 @@ fn all(mut step: impl FnMut() -> bool) -> Vec<Duration> {
 fn edits(plan: &Plan) -> Vec<Edit> {
     let mut edits: Vec<Edit> = (0..200).map(|number| one_field(plan, number)).collect();
     let sections: Vec<_> = plan.sections.iter().map(|section| section.id).collect();
+    let writing = YearWriting { style: YearStyle::Gregorian, ..plan.year_writing };
+    edits.push(Edit::Plan(PlanEdit::YearWriting(writing)));
     edits.push(Edit::Plan(PlanEdit::RewriteYearsInText));
     edits.push(Edit::Structure(StructureEdit::MoveSection(sections[1], None, 0)));
     let everywhere = plan.measures.iter().map(|measure| Edit::Measure(measure.id, MeasureEdit::Name(format!("{}（改）", measure.name))));

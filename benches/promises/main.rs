@@ -15,6 +15,8 @@ mod stopwatch;
 mod table;
 mod window;
 
+use table::Table;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let Some([_, measures]) = arguments.windows(2).find(|pair| pair[0] == history::CHILD) {
@@ -23,8 +25,8 @@ fn main() {
     // Cargo adds its own `--bench`.
     let wanted: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()));
-    let tables: [(&str, fn() -> table::Table); 5] = [
-        ("files", files::table),
+    let tables = [
+        ("files", files::table as fn() -> Table),
         ("history", history::table),
         ("checks", checking::table),
         ("growth", growth::table),

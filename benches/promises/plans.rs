@@ -131,12 +131,12 @@ fn department(name: &str, mint: &mut IdMint) -> Department {
 fn measure(number: usize, plan: &Plan, dice: &mut Dice, mint: &mut IdMint) -> Measure {
     let theme = *dice.of(&THEMES);
     let id = Id::parse(&format!("m{number:04}")).unwrap();
-    let mut measure = Measure::new(MeasureId(id), format!("{theme}の{}（第{}期）", dice.of(&WAYS), number / 20 + 1));
+    let mut measure = Measure::new(MeasureId(id), format!("{theme}の{}（第{}次）", dice.of(&WAYS), number + 1));
     let master = |dice: &mut Dice| DepartmentRef::Master(dice.of(&plan.departments).id);
     measure.lead = vec![master(dice)];
     measure.related = vec![master(dice), DepartmentRef::Free("全課等".to_owned())];
     for (key, sentences, count) in
-        [("issues", &ISSUES[..], 5), ("details", &DETAILS, 4), ("effects", &EFFECTS, 3), ("policy", &POLICIES, 4)]
+        [("issues", &ISSUES[..], 4), ("details", &DETAILS, 3), ("effects", &EFFECTS, 2), ("policy", &POLICIES, 3)]
     {
         measure.narratives.insert(key.to_owned(), Prose::new(&text(theme, sentences, count, dice)));
     }

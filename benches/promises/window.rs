@@ -116,7 +116,7 @@ pub fn table() -> Table {
 
 /// A turn of the wheel: down for a while, then up again.
 fn wheel(frame: usize) -> Vec<Event> {
-    let down = frame / 60 % 2 == 0;
+    let down = (frame / 60).is_multiple_of(2);
     vec![Event::MouseWheel {
         unit: MouseWheelUnit::Point,
         delta: Vec2::new(0.0, if down { -12.0 } else { 12.0 }),

@@ -6,7 +6,7 @@ use crate::base::fold::clean_line;
 use crate::edit::edit::{DepartmentEdit, Edit, MeasureEdit, PlanEdit};
 use crate::edit::{indicator, schedule, structure};
 use crate::model::department::{Department, DepartmentRef};
-use crate::model::era::Era;
+use crate::model::era::{Era, EraTable};
 use crate::model::fiscal_year::Period;
 use crate::model::form::IndicatorDefaults;
 use crate::model::ids::{DepartmentId, MeasureId};
@@ -177,7 +177,7 @@ fn clean_names(references: &[DepartmentRef]) -> Vec<DepartmentRef> {
 
 fn measure(plan: &mut Plan, id: MeasureId, edit: &MeasureEdit) -> Applied {
     let form = Arc::clone(&plan.form);
-    let eras = plan.era_table();
+    let eras = if matches!(edit, MeasureEdit::Schedule(_)) { plan.era_table() } else { EraTable::default() };
     match edit {
         MeasureEdit::Lead(departments) | MeasureEdit::Related(departments) => all_known(plan, departments)?,
         MeasureEdit::Replace(_, measure) => departments_known(plan, measure)?,

@@ -25,9 +25,6 @@ pub const FOLDER_VARIABLE: &str = "SHISAKUCHO_CONFIG_DIR";
 /// Name of the settings file.
 const FILE: &str = "settings.ron";
 
-/// Name of the file that is there while a window is being started.
-const START_MARK: &str = "starting";
-
 /// Largest settings file that is read, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
 
@@ -59,23 +56,7 @@ pub fn folder() -> Option<PathBuf> {
     }
 }
 
-/// Reads the settings. Where there are none they are as usual; where they cannot be read too, with a note.
-pub fn load() -> (Settings, Option<Problem>) {
-    folder().map_or_else(Default::default, |folder| load_from(&folder))
-}
-
-/// Writes the settings.
-///
-/// # Errors
-/// Why they were not written.
-pub fn store(settings: &Settings) -> Result<(), Problem> {
-    match folder() {
-        Some(folder) => store_in(settings, &folder),
-        None => Err(Problem::warning("", "設定を保存する場所がありません。", format!("環境変数 {FOLDER_VARIABLE} で場所を決められます。"))),
-    }
-}
-
-/// [`load`] from a given folder.
+/// Reads the settings of a folder. Where there are none they are as usual; where they cannot be read too, with a note.
 pub fn load_from(folder: &Path) -> (Settings, Option<Problem>) {
     let path = folder.join(FILE);
     let unreadable = |why: String| {
@@ -98,10 +79,10 @@ pub fn load_from(folder: &Path) -> (Settings, Option<Problem>) {
     }
 }
 
-/// [`store`] in a given folder, which is made where it is missing.
+/// Writes the settings into a folder, which is made where it is missing.
 ///
 /// # Errors
-/// See [`store`].
+/// Why they were not written.
 pub fn store_in(settings: &Settings, folder: &Path) -> Result<(), Problem> {
     let path = folder.join(FILE);
     let problem = |why: String| {
@@ -117,26 +98,6 @@ pub fn store_in(settings: &Settings, folder: &Path) -> Result<(), Problem> {
     durable::replace(&SystemDisk, &path, format!("{text}\n").as_bytes(), Expected::Anything)
         .map(drop)
         .map_err(|failure| problem(failure.problem().message))
-}
-
-/// Leaves a mark that a way of drawing the window is being tried: a graphics driver may take the program down, and the
-/// next start has to know. Without a place for it there is no mark.
-pub fn leave_start_mark(way: &str) {
-    if let Some(folder) = folder()
-        && SystemDisk.make_folder(&folder).is_ok()
-    {
-        let mark = folder.join(START_MARK);
-        let _ = SystemDisk.remove(&mark);
-        let _ = SystemDisk.create(&mark, way.as_bytes(), None);
-    }
-}
-
-/// Takes the mark away; what was being tried when it was left.
-pub fn take_start_mark() -> Option<String> {
-    let mark = folder()?.join(START_MARK);
-    let way = SystemDisk.read(&mark, MAX_BYTES).ok()?;
-    let _ = SystemDisk.remove(&mark);
-    String::from_utf8(way).ok()
 }
 
 impl Settings {

@@ -124,7 +124,7 @@ fn structure_edit(plan: &Plan, gesture: &Gesture, mint: &mut IdMint) -> Option<S
     section::walk(&plan.sections, &mut |section, _| sections.push(section.id));
     let at = usize::from(gesture.second % 4);
     let section = |number: u8| pick(&sections, number).copied();
-    let parent = if gesture.second % 3 == 0 { None } else { section(gesture.second / 3) };
+    let parent = if gesture.second.is_multiple_of(3) { None } else { section(gesture.second / 3) };
     let measure = || pick(&plan.measures, gesture.first).map(|measure| measure.id);
     let words = gesture.words.clone();
     Some(match gesture.kind {

@@ -82,7 +82,8 @@ fn tree(ctx: &Context, measure: &str, section: &str) -> Group {
         let keys = written(ctx, &command.tree_shortcut()?);
         Some((keys, without_dots(&command.label(measure, section))))
     }));
-    Group { heading: "施策体系", lines: lines.collect() }
+    let insert = ("Insert".to_owned(), without_dots(&Command::AddMeasure.label(measure, section)));
+    Group { heading: "施策体系", lines: lines.chain([insert]).collect() }
 }
 
 fn grid() -> Group {

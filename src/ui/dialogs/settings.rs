@@ -94,11 +94,17 @@ impl Settings {
             self.focus_tab(ctx);
         }
         let asking = self.sections.ask(ctx, plan, outline, asked) | self.departments.ask(ctx, asked);
-        let close = !asking && (shown.inner.answer.is_some() || shown.leave.is_some());
+        // A slip of the hand does not throw away what is typed; the button does.
+        let left = shown.leave.is_some() && !self.holds_words();
+        let close = !asking && (shown.inner.answer.is_some() || left);
         if close {
             asked.seal = true;
         }
         !close
+    }
+
+    fn holds_words(&self) -> bool {
+        self.basics.holds_words() || self.years.holds_words() || self.departments.holds_words() || self.indicators.holds_words()
     }
 
     fn focus_tab(&self, ctx: &Context) {

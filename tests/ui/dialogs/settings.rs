@@ -247,3 +247,13 @@ fn esc_leaves_a_field_first_and_then_the_settings() {
     key(&mut harness, Key::Escape);
     assert!(!harness.state().open);
 }
+
+#[test]
+fn esc_does_not_throw_away_what_is_not_in_the_plan_yet() {
+    let mut harness = settings(Tab::Basics);
+    fill(&mut harness, "策定日", "あした");
+    key(&mut harness, Key::Escape);
+    assert!(harness.state().open);
+    click(&mut harness, "閉じる");
+    assert!(!harness.state().open);
+}

@@ -60,6 +60,11 @@ impl Basics {
         explained(ui, &plan.form.description);
     }
 
+    /// Whether something is typed that is not in the plan.
+    pub fn holds_words(&self) -> bool {
+        self.date.words().is_some()
+    }
+
     fn date(&mut self, ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
         let eras = plan.era_table();
         let written = plan.date.map(|date| typed_date::write(date, &eras)).unwrap_or_default();

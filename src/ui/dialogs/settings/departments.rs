@@ -88,7 +88,7 @@ impl Departments {
         let read = department_lines::read(text, known);
         let mut done = false;
         ui.horizontal(|ui| {
-            let words = format!("{}部署を追加", read.lines.len());
+            let words = if read.lines.is_empty() { "追加".to_owned() } else { format!("{}部署を追加", read.lines.len()) };
             if ui.add_enabled_ui(!read.lines.is_empty(), |ui| plain_button(ui, &words)).inner.clicked() {
                 let edits = read.lines.iter().map(|line| {
                     let id = DepartmentId(asked.mint());
@@ -189,6 +189,11 @@ impl Departments {
                 }
             }
         });
+    }
+
+    /// Whether something is typed that is not in the plan.
+    pub fn holds_words(&self) -> bool {
+        self.many.as_ref().is_some_and(|text| !text.trim().is_empty())
     }
 
     /// Asks before a department is removed that measures name; true while it asks.

@@ -96,6 +96,12 @@ impl OwnEras {
         }
     }
 
+    /// Whether a row is typed that is not in the plan.
+    pub fn holds_words(&self) -> bool {
+        let blank = |row: &Row| [&row.name, &row.short, &row.first_day, &row.first_year].iter().all(|text| text.trim().is_empty());
+        self.rows.iter().filter(|row| !blank(row)).count() > self.of.len()
+    }
+
     /// Rows of the plan's eras; rows that are not complete yet stay.
     fn take_from(&mut self, plan: &Plan, eras: &EraTable) {
         let unfinished: Vec<Row> = self.rows.iter().filter(|row| row.read(eras).is_err()).cloned().collect();

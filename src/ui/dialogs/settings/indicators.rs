@@ -18,6 +18,11 @@ pub struct Indicators {
 }
 
 impl Indicators {
+    /// Whether something is typed that is not in the plan.
+    pub fn holds_words(&self) -> bool {
+        self.final_year.words().is_some()
+    }
+
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
         let words = &plan.form.words;

@@ -68,6 +68,11 @@ impl Years {
         self.eras.show(ui, plan, asked);
     }
 
+    /// Whether something is typed that is not in the plan.
+    pub fn holds_words(&self) -> bool {
+        self.first.words().is_some() || self.eras.holds_words()
+    }
+
     fn period(&mut self, ui: &mut Ui, plan: &Plan, eras: &EraTable, asked: &mut Asked) {
         let mut first = plan.period.first;
         let mut count = plan.period.count;
