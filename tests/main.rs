@@ -6,6 +6,7 @@ mod cli;
 mod edit;
 mod exchange;
 mod model;
+mod sample;
 mod storage;
 mod support;
 mod tidy;

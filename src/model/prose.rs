@@ -6,7 +6,7 @@
 //! - `※` opens a note;
 //! - `**…**` is bold, `[^key]` refers to a footnote, `![key]` alone on a line is a picture.
 //!
-//! Drawing and editing it is left to the window and to the printed page; both read it through [`blocks`].
+//! Drawing and editing it is left to the window and to the printed page; both read it through [`lines`] and [`spans`].
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -157,7 +157,11 @@ impl App {
         });
         if let Some(open) = self.open.as_ref().filter(|_| !self.projecting) {
             let side = Frame::new().fill(colors.chrome).inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 });
-            Panel::left("structure").frame(side).default_size(300.0).size_range(200.0..=560.0).show(ui, |ui| {
+            // Large type leaves little room: the sheet comes first.
+            let widest = (ui.available_width() * 0.34).clamp(160.0, 560.0);
+            // Each zoom remembers its own width.
+            let salt = format!("structure at {:.1}", ui.ctx().zoom_factor());
+            Panel::left(salt).frame(side).default_size(300.0).size_range(160.0..=widest).show(ui, |ui| {
                 drawn.moved = self.tree.show(ui, open, asked);
             });
         }

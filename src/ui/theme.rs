@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use eframe::egui;
-use egui::epaint::text::FontData;
+use egui::epaint::text::{FontData, FontTweak};
 use egui::style::{
     HandleShape, ImeComposition, Interaction, ScrollAnimation, ScrollStyle, Selection, Spacing, TextCursorStyle, WidgetVisuals, Widgets,
 };
@@ -30,7 +30,9 @@ pub fn install_fonts(ctx: &Context) {
         (FIXED, include_bytes!("../../assets/fonts/BIZUDGothic-Regular.ttf")),
     ];
     for (name, bytes) in files {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        // The fonts' own hinting flattens descenders and swallows the underscore at some sizes, such as 27 pixels.
+        let tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     }
     let last = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let followed = |first: &[&str]| first.iter().map(|name| (*name).to_owned()).chain(last.iter().cloned()).collect::<Vec<_>>();

@@ -86,7 +86,7 @@ fn a_measure_is_added_and_named_by_keyboard_alone() {
 #[test]
 fn undo_and_redo_go_through_the_window() {
     let mut window = window();
-    window.get_by_role_and_label(Role::TextInput, "施策名").focus();
+    window.get_by_role_and_label(Role::MultilineTextInput, "施策名").focus();
     window.run();
     press(&mut window, Modifiers::NONE, Key::End);
     type_text(&mut window, "の拡大");
@@ -97,13 +97,13 @@ fn undo_and_redo_go_through_the_window() {
     assert_eq!(shown(&window).measures[0].name, "地域ポイントの拡大");
     // The field shows what the plan holds, and typing goes on from there.
     press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(window.get_by_role_and_label(Role::TextInput, "施策名").accesskit_node().value().unwrap(), "地域ポイント");
+    assert_eq!(window.get_by_role_and_label(Role::MultilineTextInput, "施策名").accesskit_node().value().unwrap(), "地域ポイント");
 }
 
 #[test]
 fn the_edit_menu_names_the_step() {
     let mut window = window();
-    window.get_by_role_and_label(Role::TextInput, "施策名").focus();
+    window.get_by_role_and_label(Role::MultilineTextInput, "施策名").focus();
     window.run();
     type_text(&mut window, "新");
     window.get_by_label("編集").click();
@@ -155,9 +155,9 @@ fn arrows_walk_the_tree_and_the_card_follows() {
     tree_row(&mut window, "暮らし");
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(window.get_by_role_and_label(Role::TextInput, "施策名").accesskit_node().value().unwrap(), "スマート農業");
+    assert_eq!(window.get_by_role_and_label(Role::MultilineTextInput, "施策名").accesskit_node().value().unwrap(), "スマート農業");
     press(&mut window, Modifiers::NONE, Key::Home);
-    assert!(window.query_by_role_and_label(Role::TextInput, "柱の名称").is_some());
+    assert!(window.query_by_role_and_label(Role::MultilineTextInput, "柱の名称").is_some());
     press(&mut window, Modifiers::NONE, Key::ArrowLeft);
     assert!(window.query(egui_kittest::kittest::by().role(Role::TreeItem).label_contains("スマート農業")).is_none(), "folded");
 }
@@ -255,7 +255,7 @@ fn what_was_typed_is_saved_and_opened_again() {
     let path = folder.path().join("計画.ron");
     file::save(&plan(), &path, None).unwrap();
     let mut window = opened(&path);
-    window.get_by_role_and_label(Role::TextInput, "施策名").focus();
+    window.get_by_role_and_label(Role::MultilineTextInput, "施策名").focus();
     window.run();
     press(&mut window, Modifiers::NONE, Key::End);
     type_text(&mut window, "の拡大");
@@ -326,7 +326,7 @@ fn the_change_of_one_measure_is_taken_back_alone() {
     let mut window = window();
     let rename = |window: &mut Window<'_>, row: &str, text: &str| {
         tree_row(window, row);
-        window.get_by_role_and_label(Role::TextInput, "施策名").focus();
+        window.get_by_role_and_label(Role::MultilineTextInput, "施策名").focus();
         window.run();
         press(window, Modifiers::NONE, Key::End);
         type_text(window, text);

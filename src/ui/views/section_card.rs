@@ -31,8 +31,8 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, section: &Section, depth: usize, numbe
                 let name = format!("{word}の名称");
                 let hint = format!("{name}を入力");
                 let width = ui.available_width();
-                let field = TextField::single(id, &section.title).name(&name).hint(&hint).font(tokens::measure_title()).frame(false);
-                let typed = field.width(width).show(ui);
+                let field = TextField::multi(id, &section.title).rows(1).return_submits(true).font(tokens::measure_title());
+                let typed = field.name(&name).hint(&hint).frame(false).width(width).show(ui);
                 if typed.response.has_focus() {
                     asked.place = Some(Place::Section(section.id, SectionField::Title));
                 }

@@ -60,7 +60,9 @@ fn name_field(ui: &mut Ui, card: &Card<'_>, label: &str, font: eframe::egui::Fon
     let id = field_id(card, "name");
     let hint = format!("{label}を入力");
     let width = ui.available_width();
-    let typed = TextField::single(id, &card.measure.name).name(label).hint(&hint).font(font).frame(false).width(width).show(ui);
+    // A long name wraps; Enter ends it as in a field of one line.
+    let field = TextField::multi(id, &card.measure.name).rows(1).return_submits(true);
+    let typed = field.name(label).hint(&hint).font(font).frame(false).width(width).show(ui);
     if focus {
         typed.response.request_focus();
     }

@@ -10,17 +10,34 @@ use crate::ui::widgets::japanese_text;
 /// Width of a label left of its content, in points.
 const LABEL_WIDTH: f32 = 124.0;
 
+/// Narrowest cell that still stands beside others, in points. In a small window or with large type cells stand below one
+/// another.
+const NARROWEST: f32 = 250.0;
+
 /// Draws a row; `content` draws what a cell shows.
 pub fn show(ui: &mut Ui, form: &Form, row: &SheetRow, mut content: impl FnMut(&mut Ui, &SheetCell)) {
+    let parts: f32 = row.cells.iter().map(|cell| f32::from(cell.width.max(1))).sum();
+    let narrowest = row.cells.iter().map(|cell| ui.available_width() * f32::from(cell.width.max(1)) / parts).fold(f32::INFINITY, f32::min);
+    if row.cells.len() > 1 && narrowest < NARROWEST {
+        for cell in &row.cells {
+            cells(ui, form, std::slice::from_ref(cell), &mut content);
+        }
+    } else {
+        cells(ui, form, &row.cells, &mut content);
+    }
+}
+
+/// Draws cells side by side.
+fn cells(ui: &mut Ui, form: &Form, row: &[SheetCell], content: &mut impl FnMut(&mut Ui, &SheetCell)) {
     let colors = tokens(ui);
     let origin = ui.cursor().min;
     let width = ui.available_width();
-    let parts: f32 = row.cells.iter().map(|cell| f32::from(cell.width.max(1))).sum();
-    let backgrounds: Vec<_> = row.cells.iter().map(|_| ui.painter().add(Shape::Noop)).collect();
+    let parts: f32 = row.iter().map(|cell| f32::from(cell.width.max(1))).sum();
+    let backgrounds: Vec<_> = row.iter().map(|_| ui.painter().add(Shape::Noop)).collect();
     let mut drawn = Vec::new();
     let mut left = origin.x;
     let mut bottom = origin.y + space::ROW;
-    for cell in &row.cells {
+    for cell in row {
         let cell_width = width * f32::from(cell.width.max(1)) / parts;
         let label = cell.label.as_deref().unwrap_or_else(|| form.label(&cell.content));
         let has_label = !label.is_empty();
