@@ -5,12 +5,13 @@ use std::io::Write;
 use std::path::Path;
 
 use shisakucho::model::plan::Plan;
+use shisakucho::storage::fingerprint::Fingerprint;
 use shisakucho::storage::format::Envelope;
-use shisakucho::storage::{file, write};
+use shisakucho::storage::{decode, file, read, repair, survey, write};
 
 use crate::budgets::{LARGE, MEDIUM, OPEN, SAVE};
 use crate::plans;
-use crate::stopwatch::{in_turns, ms, ratio};
+use crate::stopwatch::{in_turns, median, ms, ratio, time};
 use crate::table::Table;
 
 const ROUNDS: usize = 11;
@@ -48,8 +49,28 @@ pub fn table() -> Table {
         } else {
             table.told(what, format!("{:.2} ×", ratio(save, once)), detail)
         }
+        if name == "L" {
+            parts(&mut table, &plan, &text);
+        }
     }
     table
+}
+
+/// What opening and saving are made of.
+fn parts(table: &mut Table, plan: &Plan, text: &str) {
+    let mut row = |what: &str, work: &mut dyn FnMut()| {
+        let times: Vec<_> = (0..ROUNDS).map(|_| time(&mut *work).0).collect();
+        table.told(format!("　内訳：{what}"), format!("{:.1} ms", ms(median(&times))), "");
+    };
+    row("指紋（SHA-256）", &mut || drop(Fingerprint::of(text.as_bytes())));
+    row("文字コードの確認", &mut || drop(decode::text(text.as_bytes()).unwrap()));
+    row("括弧と注釈の下調べ", &mut || drop(survey::survey(text)));
+    row("読む（下調べと読み取り）", &mut || drop(read::reread(text).unwrap()));
+    let mut mended = plan.clone();
+    row("修復（写しが要る初回を除く）", &mut || drop(repair::repair(&mut mended)));
+    row("文字にする", &mut || drop(write::to_text(plan).unwrap()));
+    let other = read::reread(text).unwrap();
+    row("比べる", &mut || assert!(other == *plan));
 }
 
 /// Serialise, write, through to the medium once: nothing verified, nothing replaced safely.

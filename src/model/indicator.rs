@@ -35,7 +35,7 @@ pub struct Indicator {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accumulation: Option<Accumulation>,
     /// 現状値.
-    #[serde(default, skip_serializing_if = "Value::is_blank")]
+    #[serde(default, skip_serializing_if = "Value::is_empty")]
     pub baseline: Value,
     /// As of when the baseline holds, in words; blank where the plan's default holds.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -47,7 +47,7 @@ pub struct Indicator {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub actuals: BTreeMap<FiscalYear, Value>,
     /// 目標値 to be reached at the end.
-    #[serde(default, skip_serializing_if = "Value::is_blank")]
+    #[serde(default, skip_serializing_if = "Value::is_empty")]
     pub final_target: Value,
     /// Fiscal year of the final target where it is not the plan's default.
     #[serde(default, skip_serializing_if = "Option::is_none")]

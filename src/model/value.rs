@@ -33,6 +33,11 @@ impl Value {
         &self.0
     }
 
+    /// Nothing at all is typed, not even a blank.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Undecided: nothing is typed, or only blanks.
     pub fn is_blank(&self) -> bool {
         is_blank(&self.0)

@@ -1,8 +1,8 @@
 //! The program's window: what it remembers, and one frame.
 //!
 //! A frame: results of background work → keys into commands → drawing, in which views only read the plan and ask →
-//! edits → commands → what is derived is made anew. Carrying commands out is left to [`commands`], files to [`files`],
-//! questions to [`questions`].
+//! edits → commands → what is derived is made anew. Carrying commands out is left to `commands`, files to `files`,
+//! questions to `questions`.
 
 mod commands;
 mod files;

@@ -7,6 +7,7 @@ use eframe::egui::{Button, MenuBar, Ui};
 use crate::model::outline::Target;
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
+use crate::ui::dialogs::keys;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::tokens::{self, ThemeChoice};
 
@@ -108,7 +109,7 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
 fn item(ui: &mut Ui, command: Command, open: Option<&OpenPlan>, words: &Words, asked: &mut Asked) {
     let mut button = Button::new(label(command, open, words)).selected(is_chosen(ui, command));
     if let Some(shortcut) = command.shortcuts().first().copied().or_else(|| command.tree_shortcut()) {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        button = button.shortcut_text(keys::written(ui.ctx(), &shortcut));
     }
     if ui.add_enabled(is_possible(command, open), button).clicked() {
         asked.command(command);

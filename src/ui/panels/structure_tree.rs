@@ -1,7 +1,7 @@
 //! The structure tree at the left: sections and measures with numbers, marks for what is still empty, a search that
 //! filters, and everything to add, rename, duplicate, delete and move by mouse and by keyboard.
 //!
-//! Turning wishes into edits is left to [`crate::ui::structure_edits`]; drawing a row to [`row`].
+//! Turning wishes into edits is left to [`crate::ui::structure_edits`]; drawing a row to `row`.
 
 mod drop_place;
 mod keys;
@@ -18,6 +18,7 @@ use crate::model::outline::{Entry, Target};
 use crate::model::section;
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
+use crate::ui::dialogs::keys as key_names;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::structure_edits::Planned;
 use crate::ui::tokens::{self, space, tokens};
@@ -223,7 +224,7 @@ impl StructureTree {
                 for command in group {
                     let mut button = egui::Button::new(command.label(&form.words.measure, section_word));
                     if let Some(shortcut) = command.tree_shortcut() {
-                        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+                        button = button.shortcut_text(key_names::written(ui.ctx(), &shortcut));
                     }
                     if ui.add(button).clicked() {
                         asked.show = Some(entry.target);

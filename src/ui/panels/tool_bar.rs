@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
+use crate::ui::dialogs::keys;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::menu_bar::{self, Words};
 use crate::ui::widgets::button::{plain_button, primary_button};
@@ -37,7 +38,7 @@ fn tool_with(ui: &mut Ui, command: Command, text: &str, primary: bool, open: Opt
         let response = if primary { primary_button(ui, text) } else { plain_button(ui, text) };
         let mut hint = menu_bar::label(command, open, words);
         if let Some(shortcut) = command.shortcuts().first() {
-            hint.push_str(&format!("（{}）", ui.ctx().format_shortcut(shortcut)));
+            hint.push_str(&format!("（{}）", keys::written(ui.ctx(), shortcut)));
         }
         if response.on_hover_text(hint).clicked() {
             asked.command(command);

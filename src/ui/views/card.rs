@@ -1,8 +1,8 @@
 //! The card: a measure sheet to edit, drawn from the grid of cells of the plan's form, in the order and with the labels of
 //! the printed sheet.
 //!
-//! What stands in the cells is left to [`fields`] (names, departments, narratives, lists), [`schedule`] and
-//! [`crate::ui::views::indicators`]; how cells make rows to [`sheet_row`].
+//! What stands in the cells is left to `fields` (names, departments, narratives, lists), `schedule` and
+//! [`crate::ui::views::indicators`]; how cells make rows to `sheet_row`.
 
 mod derived;
 mod fields;
