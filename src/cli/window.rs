@@ -8,10 +8,7 @@ use crate::ui::launch;
 /// Opens the window.
 pub fn open(file: Option<PathBuf>) -> u8 {
     if !has_display() {
-        return output::failed(
-            "画面のない環境では、ウィンドウを開けません。\n\
-             コマンドラインで使ってください。例：shisakucho check 計画.ron　／　使い方：shisakucho help",
-        );
+        return output::failed(&launch::no_display());
     }
     match launch::run(file) {
         Ok(()) => DONE,

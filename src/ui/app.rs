@@ -280,6 +280,10 @@ impl App {
         self.question(&ctx, &mut asked);
         self.mint = asked.mint_mut().clone();
         self.carry_out(&ctx, asked, drawn);
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.leave_for(questions::Next::OpenPath(path));
+        }
         self.update_title(&ctx);
         if std::mem::take(&mut self.first_frame)
             && let Some(folder) = &self.folder
@@ -288,13 +292,9 @@ impl App {
         }
     }
 
-    /// Work that goes on while nothing is drawn: results of background work, files dropped, the wish to close.
+    /// Work that goes on while nothing is drawn: results of background work, the wish to close.
     pub fn background(&mut self, ctx: &Context) {
         self.take_job_results(ctx);
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = dropped {
-            self.leave_for(questions::Next::OpenPath(path));
-        }
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             let clean = self.open.as_ref().is_none_or(|open| !open.document.is_modified());
             if clean && !self.jobs.is_saving() {

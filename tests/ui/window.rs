@@ -337,3 +337,81 @@ fn the_change_of_one_measure_is_taken_back_alone() {
     press(&mut window, Modifiers::COMMAND | Modifiers::ALT, Key::Z);
     assert_eq!(names(&window), ["01-01 地域ポイント", "01-02 スマート農業", "02-01 電子決裁B"]);
 }
+
+#[test]
+fn closing_a_minimised_window_asks_too() {
+    let mut window = window();
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    let ctx = window.ctx.clone();
+    let mut input = window.input().clone();
+    input.viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
+    // A minimised window is not drawn: only its background work goes on.
+    let out = ctx.run_logic(&input, |ctx| window.state_mut().background(ctx));
+    let commands = &out.viewport_commands.iter().find(|(id, _)| **id == ViewportId::ROOT).unwrap().1;
+    assert!(commands.iter().any(|command| matches!(command, ViewportCommand::CancelClose)));
+    assert!(commands.iter().any(|command| matches!(command, ViewportCommand::Minimized(false))));
+}
+
+/// A file dragged onto the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_file_dropped_onto_the_window_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("計画.ron");
+    file::save(&plan(), &path, None).unwrap();
+    let mut window = empty_window();
+    window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    until(&mut window, |window| window.state().open_plan().is_some());
+    assert_eq!(shown(&window), plan());
+}
+
+#[test]
+fn the_projector_shows_the_sheet_alone_and_goes_back() {
+    let mut window = window();
+    press(&mut window, Modifiers::NONE, Key::F11);
+    assert!((window.ctx.zoom_factor() - 1.5).abs() < 1e-3);
+    assert!(window.query_by_role(Role::TreeItem).is_none());
+    press(&mut window, Modifiers::NONE, Key::F11);
+    assert!((window.ctx.zoom_factor() - 1.0).abs() < 1e-3);
+    assert_eq!(window.get_all_by_role(Role::TreeItem).count(), 5);
+}
+
+/// Forms of other cities, as data only.
+const OTHER_FORMS: [(&str, &str); 4] = [
+    ("suishin", include_str!("../fixtures/forms/suishin.ron")),
+    ("kihon", include_str!("../fixtures/forms/kihon.ron")),
+    ("action", include_str!("../fixtures/forms/action.ron")),
+    ("slide", include_str!("../fixtures/forms/slide.ron")),
+];
+
+#[test]
+fn the_card_of_any_form_is_drawn_in_its_words_and_edited() {
+    for (name, text) in OTHER_FORMS {
+        let mut other = plan();
+        other.form = Arc::new(builtin_forms::read(text).unwrap());
+        let form = Arc::clone(&other.form);
+        let mut window = empty_window();
+        window.state_mut().show_document(OpenPlan::new(Document::opened(other), None, None));
+        window.run();
+        assert!(window.query_all_by_label_contains(&form.words.lead).next().is_some(), "{name}: {}", form.words.lead);
+        let field = &form.narratives[0];
+        window.get_by_role_and_label(Role::MultilineTextInput, &field.label).focus();
+        window.run();
+        type_text(&mut window, "本文");
+        assert_eq!(shown(&window).measures[0].narrative(&field.key), "本文", "{name}");
+        press(&mut window, Modifiers::COMMAND, Key::Z);
+        assert_eq!(shown(&window).measures[0].narrative(&field.key), "", "{name}");
+    }
+}
