@@ -6,7 +6,11 @@ mod rules;
 pub mod structure;
 pub mod unfinished;
 
+use std::collections::BTreeMap;
+
 use crate::base::problem::{Problem, Severity};
+use crate::model::ids::MeasureId;
+use crate::model::measure::Measure;
 use crate::model::outline::Outline;
 use crate::model::place::Place;
 use crate::model::plan::Plan;
@@ -33,7 +37,31 @@ pub struct Rule {
     /// Its name, for people.
     pub name: &'static str,
     /// Looks through a plan.
-    pub look: fn(&Plan, &mut Found),
+    pub look: fn(&Subject<'_>, &mut Found),
+}
+
+/// A plan as the rules look at it: what several of them need is found out once.
+pub struct Subject<'a> {
+    plan: &'a Plan,
+    outline: Outline,
+    /// The measures in printed order; those that stand nowhere come last.
+    measures: Vec<&'a Measure>,
+    by_id: BTreeMap<MeasureId, &'a Measure>,
+}
+
+impl<'a> Subject<'a> {
+    /// Prepares a plan for the rules.
+    pub fn new(plan: &'a Plan) -> Self {
+        let outline = Outline::of(plan);
+        let by_id: BTreeMap<MeasureId, &Measure> = plan.measures.iter().map(|measure| (measure.id, measure.as_ref())).collect();
+        let mut measures: Vec<&Measure> = outline.measures().filter_map(|id| by_id.get(&id).copied()).collect();
+        measures.extend(plan.measures.iter().map(AsRef::as_ref).filter(|measure| outline.home(measure.id).is_none()));
+        Self { plan, outline, measures, by_id }
+    }
+
+    fn measure(&self, id: MeasureId) -> Option<&'a Measure> {
+        self.by_id.get(&id).copied()
+    }
 }
 
 /// Takes what a rule finds.
@@ -50,11 +78,12 @@ impl Found {
 
 /// Everything that the rules find, rule by rule, each in the order of the plan.
 pub fn findings(plan: &Plan) -> Vec<Finding> {
+    let subject = Subject::new(plan);
     structure::RULES
         .iter()
         .flat_map(|rule| {
             let mut found = Found { rule: rule.key, findings: Vec::new() };
-            (rule.look)(plan, &mut found);
+            (rule.look)(&subject, &mut found);
             found.findings
         })
         .collect()

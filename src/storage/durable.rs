@@ -27,6 +27,20 @@ pub enum Expected<'a> {
 /// # Errors
 /// Why the file was not written, or could not be verified.
 pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected<'_>) -> Result<Fingerprint, SaveFailure> {
+    replace_known(disk, path, bytes, Fingerprint::of(bytes), expected)
+}
+
+/// [`replace`] for bytes whose fingerprint is known already.
+///
+/// # Errors
+/// See [`replace`].
+pub fn replace_known(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    fingerprint: Fingerprint,
+    expected: Expected<'_>,
+) -> Result<Fingerprint, SaveFailure> {
     let failed = |error: io::Error| SaveFailure::from_io(path, &error);
     let target = resolved(disk, path).map_err(failed)?;
     let folder = match target.parent() {
@@ -50,7 +64,6 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected<'_
         disk.may_write(&target).map_err(failed)?;
     }
 
-    let fingerprint = Fingerprint::of(bytes);
     let length = bytes.len() as u64;
     let temporary = written_beside(disk, &folder, bytes, exists.then_some(target.as_path())).map_err(failed)?;
     let put = unchanged(disk, &target, path, expected, &fingerprint).and_then(|()| {

@@ -94,13 +94,14 @@ pub fn save_on(disk: &dyn Disk, plan: &Plan, path: &Path, expected: Expected<'_>
     if text.len() as u64 > MAX_BYTES {
         return Err(not_reproduced(format!("計画が{} MiB を超えました。画像を小さくしてください", MAX_BYTES >> 20)));
     }
-    proven(plan, &text).map_err(not_reproduced)?;
-    durable::replace(disk, path, text.as_bytes(), expected)
+    let fingerprint = proven(plan, &text).map_err(not_reproduced)?;
+    durable::replace_known(disk, path, text.as_bytes(), fingerprint, expected)
 }
 
 /// Reads the text as it will be read from the file: it has to give the same plan. Blanks in a field that holds nothing
-/// else are not written; then the texts have to be the same.
-fn proven(plan: &Plan, text: &str) -> Result<(), String> {
-    let again = read::reread(text).map_err(|failure| failure.problem("").message)?;
-    if again == *plan || write::to_text(&again)? == text { Ok(()) } else { Err("内容が変わりました".to_owned()) }
+/// else are not written; then the texts have to be the same. Gives the text's fingerprint.
+fn proven(plan: &Plan, text: &str) -> Result<Fingerprint, String> {
+    let read = read::reread_beside(text, || Fingerprint::of(text.as_bytes()));
+    let (again, fingerprint) = read.map_err(|failure| failure.problem("").message)?;
+    if again == *plan || write::to_text(&again)? == text { Ok(fingerprint) } else { Err("内容が変わりました".to_owned()) }
 }

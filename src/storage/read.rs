@@ -1,10 +1,11 @@
 //! From the text of a file to a plan. The version is recognised first, then everything is read with all its fields
 //! known, then [`crate::storage::repair`] mends what a type cannot say.
 
+use std::io;
+
 use ron::Options;
-use ron::error::SpannedError;
 use ron::extensions::Extensions;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 
 use crate::base::problem::{Problem, Severity};
 use crate::model::plan::Plan;
@@ -33,10 +34,22 @@ pub struct Opened {
 /// Why it is no plan that can be read, with the place and what to do.
 pub fn from_bytes(bytes: &[u8]) -> Result<Opened, ReadFailure> {
     let text = decode::text(bytes)?;
-    let (mut plan, survey_notes) = parse(&text)?;
+    let survey = survey(&text);
+    if survey.brackets > MAX_BRACKETS {
+        // Other files are told what they are before they are counted.
+        deep::run(|| recognised(&text)).map_err(no_thread)??;
+        return Err(ReadFailure::new(
+            ReadFailureKind::TooMuch,
+            format!("項目が多すぎます（{}個）。施策帳の計画は{MAX_BRACKETS}個までです", survey.brackets),
+            "計画ファイルが壊れていないかどうかを確かめてください。",
+        ));
+    }
+    let (plan, fingerprint) = deep::beside(|| parse(&text), || Fingerprint::of(bytes)).map_err(no_thread)?;
+    let mut plan = plan?;
     let repaired = repair::repair(&mut plan);
-    let notes = repaired.notes.into_iter().chain(survey_notes).collect();
-    Ok(Opened { plan, notes, mended: repaired.changed, fingerprint: Fingerprint::of(bytes) })
+    let own_comments = survey.comments.first().map(|line| comments(*line, survey.comments.len()));
+    let notes = repaired.notes.into_iter().chain(own_comments).collect();
+    Ok(Opened { plan, notes, mended: repaired.changed, fingerprint })
 }
 
 /// Reads a plan from text.
@@ -47,30 +60,37 @@ pub fn from_text(text: &str) -> Result<Opened, ReadFailure> {
     from_bytes(text.as_bytes())
 }
 
-/// Reads exactly what was written, without mending anything.
+/// Reads exactly what was written, without mending anything, and does `beside` meanwhile.
+///
+/// # Errors
+/// See [`from_text`].
+pub fn reread_beside<T>(text: &str, beside: impl FnOnce() -> T) -> Result<(Plan, T), ReadFailure> {
+    let (plan, done) = deep::beside(|| parse(text), beside).map_err(no_thread)?;
+    Ok((plan?, done))
+}
+
+/// [`reread_beside`] with nothing beside it.
 ///
 /// # Errors
 /// See [`from_text`].
 pub fn reread(text: &str) -> Result<Plan, ReadFailure> {
-    parse(text).map(|(plan, _)| plan)
+    reread_beside(text, || ()).map(|(plan, ())| plan)
 }
 
-fn parse(text: &str) -> Result<(Plan, Vec<Problem>), ReadFailure> {
+/// Whether a text is a plan of a format that we know, by its head alone.
+fn recognised(text: &str) -> Result<(), ReadFailure> {
     let head = head(text);
     match (head.format.as_deref(), head.version) {
-        (Some(FORMAT), Some(version)) if version > VERSION => return Err(newer(version)),
-        (Some(FORMAT), _) => {}
-        (format, _) => return Err(not_a_plan(text, format)),
+        (Some(FORMAT), Some(version)) if version > VERSION => Err(newer(version)),
+        (Some(FORMAT), _) => Ok(()),
+        (format, _) => Err(not_a_plan(text, format)),
     }
-    let survey = survey(text);
-    if survey.brackets > MAX_BRACKETS {
-        return Err(ReadFailure::new(
-            ReadFailureKind::TooMuch,
-            format!("項目が多すぎます（{}個）。施策帳の計画は{MAX_BRACKETS}個までです", survey.brackets),
-            "計画ファイルが壊れていないかどうかを確かめてください。",
-        ));
-    }
-    let envelope: Envelope = read_ron(text)?.map_err(|error| messages::explain(&error, text))?;
+}
+
+/// Reads a plan; to be called with a deep stack.
+fn parse(text: &str) -> Result<Plan, ReadFailure> {
+    recognised(text)?;
+    let envelope: Envelope = options().from_str(text).map_err(|error| messages::explain(&error, text))?;
     if envelope.version != VERSION {
         return Err(ReadFailure::new(
             ReadFailureKind::Content,
@@ -78,19 +98,20 @@ fn parse(text: &str) -> Result<(Plan, Vec<Problem>), ReadFailure> {
             format!("施策帳の計画の形式は1から{VERSION}までです。"),
         ));
     }
-    Ok((envelope.plan, survey.comments.first().map(|line| comments(*line, survey.comments.len())).into_iter().collect()))
+    Ok(envelope.plan)
 }
 
-/// Reads RON on a deep stack; `Some(…)` may be left out, so that a person can write a file.
-fn read_ron<T: DeserializeOwned + Send>(text: &str) -> Result<Result<T, SpannedError>, ReadFailure> {
-    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(READ_DEPTH);
-    deep::run(|| options.from_str(text)).map_err(|error| {
-        ReadFailure::new(
-            ReadFailureKind::System,
-            format!("計画を読む準備ができませんでした（{error}）"),
-            "ほかのプログラムを終わらせてから、もう一度開いてください。",
-        )
-    })
+/// How RON is read: `Some(…)` may be left out, so that a person can write a file.
+fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(READ_DEPTH)
+}
+
+fn no_thread(error: io::Error) -> ReadFailure {
+    ReadFailure::new(
+        ReadFailureKind::System,
+        format!("計画を読む準備ができませんでした（{error}）"),
+        "ほかのプログラムを終わらせてから、もう一度開いてください。",
+    )
 }
 
 fn newer(version: u64) -> ReadFailure {
@@ -108,10 +129,9 @@ fn not_a_plan(text: &str, format: Option<&str>) -> ReadFailure {
     if let Some(format) = format {
         return failure(format!("施策帳の計画ではありません。別の形式（{format}）のファイルです"));
     }
-    match read_ron::<IgnoredAny>(text) {
-        Err(failure) => failure,
-        Ok(Ok(_)) => failure(format!("施策帳の計画ではありません。先頭に format: \"{FORMAT}\" がありません")),
-        Ok(Err(error)) => {
+    match options().from_str::<IgnoredAny>(text) {
+        Ok(_) => failure(format!("施策帳の計画ではありません。先頭に format: \"{FORMAT}\" がありません")),
+        Err(error) => {
             let reason = messages::explain(&error, text);
             let spot = reason.spot.unwrap_or_else(|| Spot::at(text, 0));
             // What else is wrong with it says little about a text that was never meant to be a plan.

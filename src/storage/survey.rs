@@ -14,40 +14,52 @@ pub struct Survey {
 pub fn survey(text: &str) -> Survey {
     let bytes = text.as_bytes();
     let mut found = Survey::default();
-    let (mut at, mut line) = (0, 1);
+    let mut at = 0;
     let mut anything = false;
     while let Some(byte) = bytes.get(at) {
-        let rest = || text.get(at..).unwrap_or_default();
-        let length = match (byte, bytes.get(at + 1)) {
-            (b'"', _) => plain_string(bytes, at) - at,
-            (b'r', Some(b'"' | b'#')) => raw_string(rest()),
-            (b'/', Some(b'/' | b'*')) => {
-                if anything {
-                    found.comments.push(line);
-                }
-                comment(rest())
+        match byte {
+            b'"' => {
+                anything = true;
+                at = after_string(text, at + 1);
+                continue;
             }
-            _ => 1,
-        };
-        found.brackets += usize::from(matches!(byte, b'(' | b'[' | b'{'));
-        anything |= !byte.is_ascii_whitespace() && *byte != b'/';
-        line += bytes.get(at..at + length).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
-        at += length.max(1);
+            b'r' if matches!(bytes.get(at + 1), Some(b'"' | b'#')) => {
+                anything = true;
+                at += raw_string(text.get(at..).unwrap_or_default()).max(1);
+                continue;
+            }
+            b'/' if matches!(bytes.get(at + 1), Some(b'/' | b'*')) => {
+                if anything {
+                    // Comments are rare: lines are counted only for them.
+                    found.comments.push(1 + text.get(..at).map_or(0, |before| before.matches('\n').count()));
+                }
+                at += comment(text.get(at..).unwrap_or_default()).max(1);
+                continue;
+            }
+            b'(' | b'[' | b'{' => {
+                anything = true;
+                found.brackets += 1;
+            }
+            b'/' => {}
+            byte => anything |= !byte.is_ascii_whitespace(),
+        }
+        at += 1;
     }
     found
 }
 
-/// The position after a string that starts at `at`.
-fn plain_string(bytes: &[u8], at: usize) -> usize {
-    let mut end = at + 1;
-    loop {
-        match bytes.get(end) {
-            None => return bytes.len(),
-            Some(b'\\') => end += 2,
-            Some(b'"') => return end + 1,
-            Some(_) => end += 1,
+/// The position after a string whose inside starts at `start`.
+fn after_string(text: &str, start: usize) -> usize {
+    let mut from = start;
+    while let Some(quote) = text.get(from..).and_then(|rest| rest.find('"')).map(|length| from + length) {
+        let backslashes =
+            text.as_bytes().get(start..quote).map_or(0, |inside| inside.iter().rev().take_while(|byte| **byte == b'\\').count());
+        from = quote + 1;
+        if backslashes % 2 == 0 {
+            return from;
         }
     }
+    text.len()
 }
 
 /// The length of a raw string at the start of a text, or 1 where it is none (a raw identifier).

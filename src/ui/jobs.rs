@@ -8,8 +8,6 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 
 use crate::model::plan::Plan;
-use crate::storage::disk::SystemDisk;
-use crate::storage::durable::{self, Expected};
 use crate::storage::failure::{OpenFailure, SaveFailure};
 use crate::storage::file;
 use crate::storage::fingerprint::Fingerprint;
@@ -109,7 +107,7 @@ impl Jobs {
         self.saving += 1;
         self.run("export", move || {
             let text = crate::exchange::json::to_json(&plan);
-            let written = durable::replace(&SystemDisk, &path, text.as_bytes(), Expected::Anything);
+            let written = file::write_export(text.as_bytes(), &path);
             JobResult::Exported(path, written)
         });
     }

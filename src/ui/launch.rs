@@ -84,11 +84,8 @@ pub fn no_display() -> String {
 
 fn options(way: Way, settings: &Settings) -> NativeOptions {
     let size = settings.window.unwrap_or([1280.0, 820.0]);
-    let mut viewport = ViewportBuilder::default()
-        .with_title("施策帳")
-        .with_app_id(APP_ID)
-        .with_inner_size(size)
-        .with_min_inner_size([900.0, 560.0]);
+    let mut viewport =
+        ViewportBuilder::default().with_title("施策帳").with_app_id(APP_ID).with_inner_size(size).with_min_inner_size([900.0, 560.0]);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);
     }

@@ -1,6 +1,7 @@
 //! The open plan as the window sees it: the document, its file, what is selected, and what is derived from the plan
 //! (made anew only when the plan changed).
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,11 +9,14 @@ use std::sync::Arc;
 use crate::base::fold;
 use crate::checks::unfinished;
 use crate::edit::document::Document;
+use crate::model::department::Department;
+use crate::model::form::Form;
 use crate::model::ids::MeasureId;
 use crate::model::measure::Measure;
 use crate::model::outline::{Outline, Target};
 use crate::model::place::Place;
 use crate::model::plan::Plan;
+use crate::model::section::Section;
 use crate::storage::fingerprint::Fingerprint;
 
 /// An open plan.
@@ -34,16 +38,39 @@ pub struct OpenPlan {
 #[derive(Default)]
 struct Derived {
     revision: Option<u64>,
+    /// What the rest was derived from.
+    structure: Option<Structure>,
     outline: Outline,
-    by_measure: BTreeMap<MeasureId, OfMeasure>,
+    /// In the order of the plan's measures.
+    of_measures: Vec<OfMeasure>,
+    /// Positions in `of_measures`.
+    positions: BTreeMap<MeasureId, usize>,
 }
 
-/// What is derived from one measure; valid as long as the measure is the same value and the form too.
+/// The parts of a plan that its outline and the texts to search are derived from, beside the measures.
+struct Structure {
+    sections: Arc<Vec<Section>>,
+    form: Arc<Form>,
+    departments: Arc<Vec<Department>>,
+}
+
+impl Structure {
+    fn of(plan: &Plan) -> Self {
+        Self { sections: Arc::clone(&plan.sections), form: Arc::clone(&plan.form), departments: Arc::clone(&plan.departments) }
+    }
+
+    fn is_of(&self, plan: &Plan) -> bool {
+        Arc::ptr_eq(&self.sections, &plan.sections)
+            && Arc::ptr_eq(&self.form, &plan.form)
+            && Arc::ptr_eq(&self.departments, &plan.departments)
+    }
+}
+
+/// What is derived from one measure, when it is asked for; valid as long as the measure is the same value.
 struct OfMeasure {
     source: Arc<Measure>,
-    form: usize,
-    search_text: String,
-    empty_cells: Vec<String>,
+    search_text: OnceCell<String>,
+    empty_cells: OnceCell<Vec<String>>,
 }
 
 impl OpenPlan {
@@ -82,20 +109,24 @@ impl OpenPlan {
         }
         self.derived.revision = Some(revision);
         let plan = self.document.plan();
-        self.derived.outline = Outline::of(plan);
-        let form = Arc::as_ptr(&plan.form).addr();
-        let mut kept = std::mem::take(&mut self.derived.by_measure);
-        for measure in &plan.measures {
-            let derived = kept
-                .remove(&measure.id)
-                .filter(|derived| Arc::ptr_eq(&derived.source, measure) && derived.form == form)
-                .unwrap_or_else(|| OfMeasure {
-                    source: Arc::clone(measure),
-                    form,
-                    search_text: search_text(plan, measure),
-                    empty_cells: unfinished::empty_cells(plan, measure),
-                });
-            self.derived.by_measure.insert(measure.id, derived);
+        let derived = &mut self.derived;
+        if !derived.structure.as_ref().is_some_and(|structure| structure.is_of(plan)) {
+            derived.structure = Some(Structure::of(plan));
+            derived.outline = Outline::of(plan);
+            derived.of_measures.clear();
+        }
+        let mut moved = derived.of_measures.len() != plan.measures.len();
+        derived.of_measures.truncate(plan.measures.len());
+        for (slot, measure) in derived.of_measures.iter_mut().zip(&plan.measures) {
+            if !Arc::ptr_eq(&slot.source, measure) {
+                moved |= slot.source.id != measure.id;
+                *slot = OfMeasure::new(measure);
+            }
+        }
+        let begun = derived.of_measures.len();
+        derived.of_measures.extend(plan.measures.iter().skip(begun).map(OfMeasure::new));
+        if moved {
+            derived.positions = plan.measures.iter().enumerate().map(|(at, measure)| (measure.id, at)).collect();
         }
         if self.selected.is_some_and(|target| self.derived.outline.entry(target).is_none()) {
             // A measure whose 再掲 is gone is still there; a removed one leaves its place to the next.
@@ -104,16 +135,28 @@ impl OpenPlan {
         }
     }
 
+    fn of_measure(&self, id: MeasureId) -> Option<&OfMeasure> {
+        self.derived.positions.get(&id).and_then(|at| self.derived.of_measures.get(*at))
+    }
+
     /// The labels of the cells of a measure in which nothing stands yet.
     pub fn empty_cells(&self, measure: MeasureId) -> &[String] {
-        self.derived.by_measure.get(&measure).map_or(&[], |derived| &derived.empty_cells)
+        self.of_measure(measure)
+            .map_or(&[], |derived| derived.empty_cells.get_or_init(|| unfinished::empty_cells(self.plan(), &derived.source)))
     }
 
     /// Whether a measure holds all words of a search, which are folded already.
     pub fn matches(&self, measure: MeasureId, words: &[String]) -> bool {
-        let text = self.derived.by_measure.get(&measure).map_or("", |derived| &derived.search_text);
+        let text =
+            self.of_measure(measure).map_or("", |derived| derived.search_text.get_or_init(|| search_text(self.plan(), &derived.source)));
         let number = fold::for_search(self.derived.outline.number(measure));
         words.iter().all(|word| text.contains(word.as_str()) || number.contains(word.as_str()))
+    }
+}
+
+impl OfMeasure {
+    fn new(source: &Arc<Measure>) -> Self {
+        Self { source: Arc::clone(source), search_text: OnceCell::new(), empty_cells: OnceCell::new() }
     }
 }
 

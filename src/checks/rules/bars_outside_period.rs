@@ -1,18 +1,17 @@
 //! A bar that lies wholly outside the plan's period is seen nowhere.
 
 use crate::base::problem::Severity;
-use crate::checks::rules::measures;
-use crate::checks::{Found, Rule};
+use crate::checks::{Found, Rule, Subject};
 use crate::model::place::{MeasureField, Place};
-use crate::model::plan::Plan;
 
 /// The rule.
 pub const RULE: Rule = Rule { key: "bar-outside-period", name: "計画期間の外の工程", look };
 
-fn look(plan: &Plan, found: &mut Found) {
+fn look(subject: &Subject<'_>, found: &mut Found) {
+    let plan = subject.plan;
     let eras = plan.era_table();
     let month = |month| eras.write_month(month, &plan.year_writing);
-    for measure in measures(plan) {
+    for measure in subject.measures.iter().copied() {
         for bar in measure.schedule.iter().flat_map(|row| &row.bars) {
             let before = bar.to < plan.period.first_month() && !bar.open;
             if before || bar.from > plan.period.last_month() {

@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 
 use crate::base::fold;
 use crate::base::problem::Severity;
-use crate::checks::{Found, Rule};
-use crate::model::outline::Outline;
+use crate::checks::{Found, Rule, Subject};
 use crate::model::place::{MeasureField, Place};
-use crate::model::plan::Plan;
 use crate::model::section::{self, Item};
 
 /// The rule.
 pub const RULE: Rule = Rule { key: "duplicate-name", name: "同じ区分の同じ名称", look };
 
-fn look(plan: &Plan, found: &mut Found) {
-    let outline = Outline::of(plan);
+fn look(subject: &Subject<'_>, found: &mut Found) {
+    let plan = subject.plan;
+    let outline = &subject.outline;
     let word = &plan.form.words.measure;
     section::walk(&plan.sections, &mut |section, _| {
         let mut first = BTreeMap::new();
         let own = section.items.iter().filter_map(|item| match item {
-            Item::Measure(id) => plan.measure(*id),
+            Item::Measure(id) => subject.measure(*id),
             Item::Again(_) => None,
         });
         for measure in own {

@@ -1,16 +1,15 @@
 //! A narrative that is longer than its field's limit will not fit the sheet.
 
 use crate::base::problem::Severity;
-use crate::checks::rules::measures;
-use crate::checks::{Found, Rule};
+use crate::checks::{Found, Rule, Subject};
 use crate::model::place::{MeasureField, Place};
-use crate::model::plan::Plan;
 
 /// The rule.
 pub const RULE: Rule = Rule { key: "narrative-limit", name: "記述欄の字数", look };
 
-fn look(plan: &Plan, found: &mut Found) {
-    for measure in measures(plan) {
+fn look(subject: &Subject<'_>, found: &mut Found) {
+    let plan = subject.plan;
+    for measure in subject.measures.iter().copied() {
         for field in &plan.form.narratives {
             let (Some(limit), Some(prose)) = (field.limit, measure.narratives.get(&field.key)) else { continue };
             let count = prose.count();

@@ -1,16 +1,15 @@
 //! Bars of kinds that the form does not have: they are drawn as if they were of an ordinary kind.
 
 use crate::base::problem::Severity;
-use crate::checks::rules::measures;
-use crate::checks::{Found, Rule};
+use crate::checks::{Found, Rule, Subject};
 use crate::model::place::{MeasureField, Place};
-use crate::model::plan::Plan;
 
 /// The rule.
 pub const RULE: Rule = Rule { key: "unknown-bar-kind", name: "様式にない工程の種類", look };
 
-fn look(plan: &Plan, found: &mut Found) {
-    for measure in measures(plan) {
+fn look(subject: &Subject<'_>, found: &mut Found) {
+    let plan = subject.plan;
+    for measure in subject.measures.iter().copied() {
         for bar in measure.schedule.iter().flat_map(|row| &row.bars).filter(|bar| plan.form.bar_kind(&bar.kind).is_none()) {
             found.add(
                 Severity::Note,

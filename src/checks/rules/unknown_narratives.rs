@@ -1,16 +1,15 @@
 //! Texts of narrative fields that the form does not have: kept in the file, shown nowhere.
 
 use crate::base::problem::Severity;
-use crate::checks::rules::measures;
-use crate::checks::{Found, Rule};
+use crate::checks::{Found, Rule, Subject};
 use crate::model::place::{MeasureField, Place};
-use crate::model::plan::Plan;
 
 /// The rule.
 pub const RULE: Rule = Rule { key: "unknown-narrative", name: "様式にない記述欄", look };
 
-fn look(plan: &Plan, found: &mut Found) {
-    for measure in measures(plan) {
+fn look(subject: &Subject<'_>, found: &mut Found) {
+    let plan = subject.plan;
+    for measure in subject.measures.iter().copied() {
         let texts = measure.narratives.iter().filter(|(key, prose)| plan.form.narrative(key).is_none() && !prose.is_blank());
         for (key, prose) in texts {
             found.add(

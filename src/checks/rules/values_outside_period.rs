@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::problem::Severity;
-use crate::checks::rules::measures;
-use crate::checks::{Found, Rule};
+use crate::checks::{Found, Rule, Subject};
 use crate::model::fiscal_year::FiscalYear;
 use crate::model::indicator::{Indicator, ValuePlace};
 use crate::model::place::{IndicatorField, MeasureField, Place, SectionField};
@@ -17,8 +16,9 @@ pub const RULE: Rule = Rule { key: "value-outside-period", name: "計画期間�
 
 const REMEDY: &str = "年度を確かめて移すか、計画期間を直してください。";
 
-fn look(plan: &Plan, found: &mut Found) {
-    for measure in measures(plan) {
+fn look(subject: &Subject<'_>, found: &mut Found) {
+    let plan = subject.plan;
+    for measure in subject.measures.iter().copied() {
         for indicator in &measure.indicators {
             for (place, words) in outside(plan, indicator) {
                 let field = MeasureField::Indicator(indicator.id, IndicatorField::Value(place));
