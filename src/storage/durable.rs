@@ -27,20 +27,28 @@ pub enum Expected<'a> {
 /// # Errors
 /// Why the file was not written, or could not be verified.
 pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected<'_>) -> Result<Fingerprint, SaveFailure> {
-    replace_known(disk, path, bytes, Fingerprint::of(bytes), expected)
+    prepare(disk, path, bytes, expected)?.put()
 }
 
-/// [`replace`] for bytes whose fingerprint is known already.
+/// A file that lies beside the one it shall replace, through to the medium. Nothing was replaced yet; what is not put in
+/// its place goes away with this value.
+pub struct Prepared<'a> {
+    disk: &'a dyn Disk,
+    path: PathBuf,
+    target: PathBuf,
+    folder: PathBuf,
+    temporary: PathBuf,
+    bytes: &'a [u8],
+    fingerprint: Fingerprint,
+    expected: Expected<'a>,
+    in_place: bool,
+}
+
+/// Writes a file beside the one it shall replace.
 ///
 /// # Errors
-/// See [`replace`].
-pub fn replace_known(
-    disk: &dyn Disk,
-    path: &Path,
-    bytes: &[u8],
-    fingerprint: Fingerprint,
-    expected: Expected<'_>,
-) -> Result<Fingerprint, SaveFailure> {
+/// Why the file cannot be written there.
+pub fn prepare<'a>(disk: &'a dyn Disk, path: &Path, bytes: &'a [u8], expected: Expected<'a>) -> Result<Prepared<'a>, SaveFailure> {
     let failed = |error: io::Error| SaveFailure::from_io(path, &error);
     let target = resolved(disk, path).map_err(failed)?;
     let folder = match target.parent() {
@@ -63,26 +71,39 @@ pub fn replace_known(
         }
         disk.may_write(&target).map_err(failed)?;
     }
-
-    let length = bytes.len() as u64;
+    let fingerprint = Fingerprint::of(bytes);
     let temporary = written_beside(disk, &folder, bytes, exists.then_some(target.as_path())).map_err(failed)?;
-    let put = unchanged(disk, &target, path, expected, &fingerprint).and_then(|()| {
-        disk.replace(&temporary, &target).or_else(|error| {
-            // A file server may have done it and lost the answer.
-            let done = disk.read(&target, length).is_ok_and(|found| found == bytes);
-            if done { Ok(()) } else { Err(failed(error)) }
-        })
-    });
-    if let Err(failure) = put {
-        // What is left behind is harmless: it is never read.
-        let _ = disk.remove(&temporary);
-        return Err(failure);
-    }
+    Ok(Prepared { disk, path: path.to_path_buf(), target, folder, temporary, bytes, fingerprint, expected, in_place: false })
+}
 
-    let doubtful = |words: String| SaveFailure::NotVerified(path.to_path_buf(), words);
-    disk.sync_folder(&folder).map_err(|error| doubtful(io_words(&error)))?;
-    let found = disk.read(&target, length).map_err(|error| doubtful(io_words(&error)))?;
-    if found == bytes { Ok(fingerprint) } else { Err(doubtful("読み直した内容が違います".to_owned())) }
+impl Prepared<'_> {
+    /// Puts the file in its place, if that still holds what was expected, and reads it back.
+    ///
+    /// # Errors
+    /// Why the file was not replaced, or could not be verified.
+    pub fn put(mut self) -> Result<Fingerprint, SaveFailure> {
+        let length = self.bytes.len() as u64;
+        unchanged(self.disk, &self.target, &self.path, self.expected, &self.fingerprint)?;
+        self.disk.replace(&self.temporary, &self.target).or_else(|error| {
+            // A file server may have done it and lost the answer.
+            let done = self.disk.read(&self.target, length).is_ok_and(|found| found == self.bytes);
+            if done { Ok(()) } else { Err(SaveFailure::from_io(&self.path, &error)) }
+        })?;
+        self.in_place = true;
+        let doubtful = |words: String| SaveFailure::NotVerified(self.path.clone(), words);
+        self.disk.sync_folder(&self.folder).map_err(|error| doubtful(io_words(&error)))?;
+        let found = self.disk.read(&self.target, length).map_err(|error| doubtful(io_words(&error)))?;
+        if found == self.bytes { Ok(self.fingerprint) } else { Err(doubtful("読み直した内容が違います".to_owned())) }
+    }
+}
+
+impl Drop for Prepared<'_> {
+    fn drop(&mut self) {
+        if !self.in_place {
+            // Should it stay behind, it is harmless: it is never read.
+            let _ = self.disk.remove(&self.temporary);
+        }
+    }
 }
 
 /// The path behind symbolic links, so that the file is replaced and not the link.

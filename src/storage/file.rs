@@ -94,14 +94,15 @@ pub fn save_on(disk: &dyn Disk, plan: &Plan, path: &Path, expected: Expected<'_>
     if text.len() as u64 > MAX_BYTES {
         return Err(not_reproduced(format!("計画が{} MiB を超えました。画像を小さくしてください", MAX_BYTES >> 20)));
     }
-    let fingerprint = proven(plan, &text).map_err(not_reproduced)?;
-    durable::replace_known(disk, path, text.as_bytes(), fingerprint, expected)
+    // While the text is read back, it is written beside the target already; it replaces it only when it was proven.
+    let read = read::reread_beside(&text, || durable::prepare(disk, path, text.as_bytes(), expected));
+    let (again, prepared) = read.map_err(|failure| not_reproduced(failure.problem("").message))?;
+    same(&again, plan, &text).map_err(not_reproduced)?;
+    prepared?.put()
 }
 
-/// Reads the text as it will be read from the file: it has to give the same plan. Blanks in a field that holds nothing
-/// else are not written; then the texts have to be the same. Gives the text's fingerprint.
-fn proven(plan: &Plan, text: &str) -> Result<Fingerprint, String> {
-    let read = read::reread_beside(text, || Fingerprint::of(text.as_bytes()));
-    let (again, fingerprint) = read.map_err(|failure| failure.problem("").message)?;
-    if again == *plan || write::to_text(&again)? == text { Ok(fingerprint) } else { Err("内容が変わりました".to_owned()) }
+/// What was read back from the text has to be the same plan. Blanks in a field that holds nothing else are not written;
+/// then the texts have to be the same.
+fn same(again: &Plan, plan: &Plan, text: &str) -> Result<(), String> {
+    if again == plan || write::to_text(again)? == text { Ok(()) } else { Err("内容が変わりました".to_owned()) }
 }

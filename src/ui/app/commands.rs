@@ -2,7 +2,9 @@
 
 use eframe::egui::{Context, ViewportCommand};
 
-use crate::model::outline::Target;
+use crate::base::id::IdMint;
+use crate::model::outline::{Outline, Target};
+use crate::model::plan::Plan;
 use crate::ui::app::App;
 use crate::ui::app::questions::{Next, Question};
 use crate::ui::command::Command;
@@ -14,6 +16,9 @@ const ZOOM_STEP: f32 = 0.1;
 
 /// Zoom for a projector, at least.
 const PROJECTOR_ZOOM: f32 = 1.5;
+
+/// Plans an edit of the structure from what is selected.
+type PlanEdit = fn(&Plan, &Outline, Option<Target>, &mut IdMint) -> Option<Planned>;
 
 impl App {
     /// Carries out a command.
@@ -77,30 +82,14 @@ impl App {
         }
     }
 
-    fn plan_structure<F>(&mut self, plan_edit: F)
-    where
-        F: FnOnce(
-            &crate::model::plan::Plan,
-            &crate::model::outline::Outline,
-            Option<Target>,
-            &mut crate::base::id::IdMint,
-        ) -> Option<Planned>,
-    {
+    fn plan_structure(&mut self, plan_edit: PlanEdit) {
         let Some(open) = &self.open else { return };
         if let Some(planned) = plan_edit(open.plan(), open.outline(), open.selected, &mut self.mint) {
             self.apply_planned(planned);
         }
     }
 
-    fn add_section<F>(&mut self, plan_edit: F)
-    where
-        F: FnOnce(
-            &crate::model::plan::Plan,
-            &crate::model::outline::Outline,
-            Option<Target>,
-            &mut crate::base::id::IdMint,
-        ) -> Option<Planned>,
-    {
+    fn add_section(&mut self, plan_edit: PlanEdit) {
         self.plan_structure(plan_edit);
         if let Some(target @ Target::Section(_)) = self.open.as_ref().and_then(|open| open.selected) {
             self.tree.rename(target);
