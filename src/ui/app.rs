@@ -54,6 +54,8 @@ pub struct Start {
 /// The program's window.
 pub struct App {
     open: Option<OpenPlan>,
+    /// Counts the documents shown so far: what is saved in the background belongs to one of them.
+    document: u64,
     tree: StructureTree,
     card: CardView,
     /// The question or dialog over the window.
@@ -64,6 +66,8 @@ pub struct App {
     folder: Option<PathBuf>,
     /// What to do once the plan was saved.
     after_saving: Option<questions::Next>,
+    /// The state of the open plan that the officer agreed to leave for a file that is being opened.
+    may_leave: Option<u64>,
     /// The officer was asked and wants to leave.
     leaving: bool,
     /// The sheet is shown alone and large.
@@ -90,6 +94,7 @@ impl App {
         });
         let mut app = Self {
             open: None,
+            document: 0,
             tree: StructureTree::default(),
             card: CardView::default(),
             question: None,
@@ -97,6 +102,7 @@ impl App {
             settings,
             folder,
             after_saving: None,
+            may_leave: None,
             leaving: false,
             projecting: false,
             message,
@@ -119,6 +125,7 @@ impl App {
     /// Opens a document as if it had just been made: for the wizard, the sample and tests.
     pub fn show_document(&mut self, open: OpenPlan) {
         self.open = Some(open);
+        self.document += 1;
         self.tree = StructureTree::default();
         self.card = CardView::default();
     }

@@ -20,8 +20,8 @@ const NO_DIALOG: Duration = Duration::from_millis(200);
 pub enum JobResult {
     /// A file was opened, or not.
     Opened(PathBuf, Box<Result<Opened, OpenFailure>>),
-    /// The plan of a revision was saved, or not.
-    Saved(PathBuf, u64, Result<Fingerprint, SaveFailure>),
+    /// A plan was saved, or not.
+    Saved(PathBuf, Saving, Result<Fingerprint, SaveFailure>),
     /// Something was written for other programs.
     Exported(PathBuf, Result<Fingerprint, SaveFailure>),
     /// The officer chose a file.
@@ -30,6 +30,15 @@ pub enum JobResult {
     NotChosen,
     /// There is no system dialog here.
     NoDialog(Choice),
+}
+
+/// Which state of which document was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saving {
+    /// Counts the documents that the window showed.
+    pub document: u64,
+    /// The document's revision.
+    pub revision: u64,
 }
 
 /// What a file is chosen for.
@@ -94,11 +103,11 @@ impl Jobs {
     }
 
     /// Saves a plan.
-    pub fn save(&mut self, plan: Arc<Plan>, revision: u64, path: PathBuf, expected: Option<Fingerprint>) {
+    pub fn save(&mut self, plan: Arc<Plan>, saving: Saving, path: PathBuf, expected: Option<Fingerprint>) {
         self.saving += 1;
         self.run("save", move || {
             let saved = file::save(&plan, &path, expected.as_ref());
-            JobResult::Saved(path, revision, saved)
+            JobResult::Saved(path, saving, saved)
         });
     }
 

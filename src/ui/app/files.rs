@@ -13,7 +13,7 @@ use crate::storage::{read, settings};
 use crate::ui::app::App;
 use crate::ui::app::questions::{Next, Question};
 use crate::ui::dialogs::confirm;
-use crate::ui::jobs::{Choice, JobResult};
+use crate::ui::jobs::{Choice, JobResult, Saving};
 use crate::ui::open_plan::OpenPlan;
 
 /// The sample that is part of the program.
@@ -25,10 +25,12 @@ impl App {
         while let Some(result) = self.jobs.poll() {
             match result {
                 JobResult::Opened(path, opened) => match *opened {
+                    // Somebody may have gone on typing while a file was chosen and read.
+                    Ok(_) if self.has_newer_changes() => self.leave_for(Next::OpenPath(path)),
                     Ok(opened) => self.show_opened(path, opened),
                     Err(failure) => self.say_not_opened(&failure),
                 },
-                JobResult::Saved(path, revision, Ok(fingerprint)) => self.saved(ctx, path, revision, fingerprint),
+                JobResult::Saved(path, saving, Ok(fingerprint)) => self.saved(ctx, path, saving, fingerprint),
                 JobResult::Saved(_, _, Err(failure)) => self.not_saved(&failure),
                 JobResult::Exported(path, Ok(_)) => self.message = format!("{}に書き出しました", path.display()),
                 JobResult::Exported(_, Err(failure)) => self.question = Some(Question::message("書き出せませんでした", &failure.problem())),
@@ -70,32 +72,40 @@ impl App {
             return;
         }
         match open.path.clone() {
-            Some(path) => self.jobs.save(open.document.snapshot(), open.document.revision(), path, open.fingerprint),
+            Some(path) => self.start_saving(path, true),
             None => self.choose_where_to_save(),
         }
     }
 
     /// Saves to another file.
     pub(super) fn save_to(&mut self, path: PathBuf) {
-        let Some(open) = &self.open else { return };
-        // The system's dialog and our own asked already whether the file may be replaced.
-        let expected = if open.path.as_deref() == Some(path.as_path()) { open.fingerprint } else { None };
-        self.jobs.save(open.document.snapshot(), open.document.revision(), path, expected);
+        // The system's dialog and our own asked already whether another file may be replaced.
+        let own = self.open.as_ref().is_some_and(|open| open.path.as_deref() == Some(path.as_path()));
+        self.start_saving(path, own);
     }
 
     /// Saves over what somebody else wrote meanwhile, because the officer said so.
     pub(super) fn save_over(&mut self) {
-        if let Some(open) = &self.open
-            && let Some(path) = open.path.clone()
-        {
-            self.jobs.save(open.document.snapshot(), open.document.revision(), path, None);
+        if let Some(path) = self.open.as_ref().and_then(|open| open.path.clone()) {
+            self.start_saving(path, false);
         }
     }
 
-    fn saved(&mut self, ctx: &Context, path: PathBuf, revision: u64, fingerprint: Fingerprint) {
+    /// Saves in the background; where `own`, only if the file is still what it was.
+    fn start_saving(&mut self, path: PathBuf, own: bool) {
+        let Some(open) = &self.open else { return };
+        let saving = Saving { document: self.document, revision: open.document.revision() };
+        self.jobs.save(open.document.snapshot(), saving, path, open.fingerprint.filter(|_| own));
+    }
+
+    fn saved(&mut self, ctx: &Context, path: PathBuf, saving: Saving, fingerprint: Fingerprint) {
         self.remember_file(&path);
+        if saving.document != self.document {
+            // Another plan was opened meanwhile; what was saved is safe and is no longer shown.
+            return;
+        }
         if let Some(open) = &mut self.open {
-            open.document.mark_saved(revision);
+            open.document.mark_saved(saving.revision);
             open.path = Some(path);
             open.fingerprint = Some(fingerprint);
         }
@@ -177,8 +187,14 @@ impl App {
         }
     }
 
+    /// Whether the open plan was changed after the officer agreed to leave it.
+    fn has_newer_changes(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.document.is_modified() && self.may_leave != Some(open.document.revision()))
+    }
+
     /// Does what was put off until the plan was safe.
     pub(super) fn go(&mut self, ctx: &Context, next: Next) {
+        self.may_leave = self.open.as_ref().map(|open| open.document.revision());
         match next {
             Next::Quit => {
                 self.leaving = true;
