@@ -19,11 +19,6 @@ use crate::ui::widgets::japanese_text;
 /// Height of the line below the table, and of the row of buttons below a name.
 pub(super) const HEIGHT: f32 = 22.0;
 
-/// The signs as they are drawn. BIZ UDPGothic Regular has ≤ and ≥ the wrong way round; ≦ and ≧ are right in every cut.
-fn drawn(words: &str) -> String {
-    words.replace('≤', "≦").replace('≥', "≧")
-}
-
 /// The value in a cell.
 fn value<'a>(scene: &Scene<'a>, at: At) -> Option<(&'a Indicator, ValuePlace)> {
     let Field::Value(place) = at.field() else { return None };
@@ -36,7 +31,7 @@ pub(super) fn worth_showing(scene: &Scene<'_>, at: At) -> Option<String> {
     let (indicator, place) = value(scene, at)?;
     let value = indicator.value(place);
     if indicator.corrections.contains_key(&place) {
-        return Some(drawn(&format!("✓ {}", indicator.reading(place).chip())));
+        return Some(format!("✓ {}", indicator.reading(place).chip()));
     }
     let reading = indicator.reading(place);
     let chip = reading.chip();
@@ -45,7 +40,7 @@ pub(super) fn worth_showing(scene: &Scene<'_>, at: At) -> Option<String> {
         Reading::Words => !fold::to_half_width(value.text()).contains(|c: char| c.is_ascii_digit()),
         _ => [value.text().to_owned(), format!("{}{}", value.text(), indicator.unit)].iter().any(|words| bare(words) == bare(&chip)),
     };
-    (!trivial).then(|| drawn(&chip))
+    (!trivial).then_some(chip)
 }
 
 /// Words without what only sets them apart.
@@ -103,7 +98,7 @@ fn of_active(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Aske
     let corrected = indicator.corrections.contains_key(&place);
     let head = if corrected { "✓ 手直し済み：" } else { "読み取り：" };
     japanese_text::label(ui, head, tokens::caption(), scene.colors.secondary);
-    let words = RichText::new(drawn(&format!("{} ▼", indicator.reading(place).chip()))).font(tokens::caption()).color(scene.colors.text);
+    let words = RichText::new(format!("{} ▼", indicator.reading(place).chip())).font(tokens::caption()).color(scene.colors.text);
     small_buttons(ui);
     let response = ui.add(Button::new(words).sense(Sense::CLICK)).on_hover_text("読み取りを直す（Alt+↓）");
     button_info(scene, at, &response);
@@ -142,7 +137,7 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
         ui.set_max_width(260.0);
         let now = indicator.reading(place);
         japanese_text::label(ui, "こう読み取りました", tokens::caption(), scene.colors.secondary);
-        japanese_text::label(ui, drawn(&now.chip()), tokens::body_bold(), scene.colors.text);
+        japanese_text::label(ui, now.chip(), tokens::body_bold(), scene.colors.text);
         ui.separator();
         let others = reading::alternatives(indicator.value(place).text(), &indicator.parts, &indicator.unit);
         let mut first = open;
@@ -177,7 +172,7 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
 
 /// A reading as a choice: the chip, and the bound in words.
 fn meaning(reading: &Reading) -> String {
-    let chip = drawn(&reading.chip());
+    let chip = reading.chip();
     match reading {
         Reading::Number(quantity) if !matches!(quantity.bound, Bound::Exactly | Bound::Keep) => {
             format!("{chip}（{}）", quantity.bound.label())
