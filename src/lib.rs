@@ -10,8 +10,9 @@
 //! | [`base`] | identities, problems (severity, place, remedy), text folding; no word of the domain |
 //! | [`model`] | the plan as plain values: plan, form, section, measure, schedule, indicator, value, prose, fiscal year; the address of any field; the outline with its numbers |
 //! | [`edit`] | the only code that changes a plan: `Edit`, its application, history, `Document` |
-//! | [`storage`] | RON text ↔ plan, format versions, mending on opening, durable saving, the program's settings |
+//! | [`storage`] | RON text ↔ plan, format versions, mending and salvage on opening, durable saving, locks, recovery copies, generations, the program's settings |
 //! | [`checks`] | what is wrong with a plan or still missing: one rule a file, one list |
+//! | [`compare`] | what differs between two plans, by measure and field; taking a measure, or all, back from an older one |
 //! | [`exchange`] | other programs' files: JSON |
 //! | [`ui`] | the only place that knows egui: app, commands, panels, views, dialogs, widgets, theme |
 //! | [`cli`] | arguments → a window or one headless action; no logic |
@@ -27,7 +28,9 @@
 //! - Words before numbers: a value is the text the officer typed; what we understand of it is derived and can be
 //!   corrected. "－" (not applicable) and blank (undecided) differ. Nothing is rounded or reformatted unasked.
 //! - Same plan, same bytes: no hash order, no clock, no locale in what is written.
-//! - Files are written through one door ([`storage`]). Nothing touches the network.
+//! - Files are written through one door ([`storage`]), and only ever replaced whole ([`storage::durable`]). Nothing touches the
+//!   network.
+//! - A plan that is only read (a colleague edits it, its file is damaged or newer) changes nowhere: see [`ui::reading`].
 //! - View state (selection, scroll, open panels) never enters the plan; while an input method composes, nothing is
 //!   committed to it.
 //!
@@ -37,9 +40,19 @@
 //! [`ui::asked::Asked`] → edits → commands → what is derived (outline, search texts, marks) is made anew where the plan
 //! changed.
 //!
+//! # Nothing is lost
+//!
+//! A save is proven before it replaces anything and read back before it is told ([`storage::file`], [`storage::durable`]); while
+//! the officer works, copies go to the local disk ([`storage::recovery`]); what a file held stays for a while
+//! ([`storage::generations`]); who has a file open is told by a lock beside it ([`storage::lock`]), but whether it may be
+//! replaced is decided by its content. Damage shows in the last line ([`storage::closing_line`]), and what is left is read measure
+//! by measure ([`storage::salvage`]). [`ui::jobs`] does all this on threads; `ui/app/safety.rs` and `answers.rs` say and ask it;
+//! [`ui::crash`] comes last. The order of a save, and what proves it, stand in the README.
+//!
 //! # Where a newcomer adds things
 //!
-//! a form → `assets/forms/` and a line in [`storage::builtin_forms`] · a check → `checks/rules/` and a line in its list ·
+//! a form → `assets/forms/` and a line in [`storage::builtin_forms`] · a format version → [`storage::format`] and a file in
+//! `tests/fixtures/golden/` that is never changed again · a check → `checks/rules/` and a line in its list ·
 //! an exporter → [`exchange`] · a command → [`ui::command`] and its arm in `ui/app/commands.rs` · a view → [`ui::views`] ·
 //! a widget without words of the domain → [`ui::widgets`] · a field of the model → the compiler leads, because the places
 //! that must not forget it name all fields · a future era → a row in `assets/eras.ron`.
@@ -47,6 +60,7 @@
 pub mod base;
 pub mod checks;
 pub mod cli;
+pub mod compare;
 pub mod edit;
 pub mod exchange;
 pub mod model;

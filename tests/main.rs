@@ -3,10 +3,12 @@
 
 mod checks;
 mod cli;
+mod compare;
 mod edit;
 mod exchange;
 mod model;
 mod sample;
+mod samples;
 mod storage;
 mod support;
 mod tidy;

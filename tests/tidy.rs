@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms in the order of dependency; a room uses only itself and rooms before it.
-const ROOMS: &[&str] = &["base", "model", "edit", "storage", "checks", "exchange", "ui"];
+const ROOMS: &[&str] = &["base", "model", "edit", "storage", "checks", "compare", "exchange", "ui"];
 
 /// Rooms before it that a room nevertheless leaves alone.
-const NOT_USED: &[(&str, &[&str])] = &[("storage", &["edit"]), ("checks", &["storage"]), ("exchange", &["edit", "storage"])];
+const NOT_USED: &[(&str, &[&str])] =
+    &[("storage", &["edit"]), ("checks", &["storage"]), ("compare", &["storage", "checks"]), ("exchange", &["edit", "storage"])];
 
 /// Longest file of code, in lines.
 const LONGEST: usize = 600;
@@ -88,8 +89,8 @@ fn what_belongs_to_one_place_is_done_there() {
         ("fs::write(", &["src/storage/"], "files are written through one door"),
         ("File::create", &["src/storage/"], "files are written through one door"),
         ("std::net", &[], "nothing touches the network"),
-        ("SystemTime::now", &["src/storage/", "src/cli"], "the clock is an argument"),
-        ("Local::now", &["src/ui/app/", "src/cli", "src/main.rs"], "the clock is an argument"),
+        ("SystemTime::now", &["src/storage/", "src/cli", "src/ui/jobs/clock.rs"], "the clock is an argument"),
+        ("Local::now", &["src/ui/app/", "src/ui/jobs/clock.rs", "src/cli", "src/main.rs"], "the clock is an argument"),
         ("thread::spawn(", &[], "threads have names: Builder"),
     ];
     let mut wrong = Vec::new();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::fold::clean_line;
 use crate::edit::edit::{DepartmentEdit, Edit, MeasureEdit, PlanEdit};
-use crate::edit::{indicator, schedule, structure};
+use crate::edit::{indicator, schedule, structure, whole};
 use crate::model::department::{Department, DepartmentRef};
 use crate::model::era::{Era, EraTable};
 use crate::model::fiscal_year::Period;
@@ -31,6 +31,10 @@ pub fn apply(plan: &mut Plan, edit: &Edit) -> Applied {
         Edit::Structure(edit) => structure::apply(plan, edit),
         Edit::Measure(id, edit) => measure(plan, *id, edit),
         Edit::Together(_, edits) => edits.iter().try_for_each(|edit| apply(plan, edit)),
+        Edit::Whole(_, then) => {
+            whole::apply(plan, then);
+            Ok(())
+        }
     }
 }
 

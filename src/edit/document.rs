@@ -43,6 +43,12 @@ impl Document {
         Self { saved_revision: None, ..Self::opened(plan) }
     }
 
+    /// The same plan and history as a plan that was never saved.
+    #[must_use]
+    pub fn detached(&self) -> Self {
+        Self { saved_revision: None, ..self.clone() }
+    }
+
     /// The plan, for reading.
     pub fn plan(&self) -> &Plan {
         &self.plan

@@ -31,6 +31,8 @@ pub enum Edit {
     Measure(MeasureId, MeasureEdit),
     /// Several that are one step for the officer, with its name: 「貼り付け」.
     Together(String, Vec<Edit>),
+    /// The whole plan as it was at another time, with what the menu says: 「控えに戻す（計画全体）」.
+    Whole(String, Arc<Plan>),
 }
 
 /// Edits of the plan's settings.
@@ -213,6 +215,7 @@ impl Edit {
             Self::Structure(edit) => edit.place(),
             Self::Measure(id, edit) => Place::Measure(*id, edit.field()),
             Self::Together(_, edits) => edits.first().map_or(Place::Structure, Self::place),
+            Self::Whole(..) => Place::Structure,
         }
     }
 
@@ -221,7 +224,7 @@ impl Edit {
     pub fn label(&self, before: &Plan, after: &Plan) -> String {
         let field = |plan: &Plan| self.place().field_label(plan);
         match self {
-            Self::Together(label, _) => label.clone(),
+            Self::Together(label, _) | Self::Whole(label, _) => label.clone(),
             Self::Plan(PlanEdit::RewriteYearsInText) => "本文の年度の書き方".to_owned(),
             Self::Plan(_) => field(after),
             Self::Department(edit) => match edit {
@@ -244,7 +247,7 @@ impl Edit {
             Self::Department(edit) => matches!(edit, DepartmentEdit::Rename(..) | DepartmentEdit::Division(..)),
             Self::Structure(edit) => matches!(edit, StructureEdit::RenameSection(..) | StructureEdit::SectionLead(..)),
             Self::Measure(_, edit) => edit.is_typing(),
-            Self::Together(..) => false,
+            Self::Together(..) | Self::Whole(..) => false,
         };
         typing.then(|| self.place())
     }

@@ -13,3 +13,4 @@ pub mod history;
 pub mod indicator;
 pub mod schedule;
 pub mod structure;
+pub mod whole;

@@ -1,11 +1,15 @@
-//! The few things that saving does to a disk, behind one trait, so that tests can let each of them fail. What they are
-//! put together to is [`crate::storage::durable`]'s.
+//! The few things that saving and locking do to a disk, behind one trait, so that tests can let each of them fail, and can
+//! cut the power between any two. What they are put together to is [`crate::storage::durable`]'s and
+//! [`crate::storage::lock`]'s; how the computer's own disks do them is in [`system`].
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+pub mod system;
+
+use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
+use std::time::SystemTime;
+
+pub use crate::storage::disk::system::SystemDisk;
 
 /// What stands at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub enum Entry {
         size: u64,
         /// Whether it is marked as read-only.
         read_only: bool,
+        /// When it was written last, by the clock of the disk (on a shared folder: of the server); `None` where it is not kept.
+        modified: Option<SystemTime>,
     },
     /// A folder.
     Folder,
@@ -38,7 +44,7 @@ pub trait Disk {
     /// The content of a file of at most `limit` bytes.
     ///
     /// # Errors
-    /// The file cannot be read, or is larger ([`ErrorKind::FileTooLarge`]).
+    /// The file cannot be read, or is larger ([`io::ErrorKind::FileTooLarge`]).
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
 
     /// Whether an existing file may be written; nothing is written.
@@ -59,6 +65,22 @@ pub trait Disk {
     /// It could not be done, as far as the system knows.
     fn replace(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Puts a file in the place of another that is there, in one step that keeps the other's permissions and attributes, and
+    /// keeps what stood there under a name at which nothing stands. Only some systems can.
+    ///
+    /// # Errors
+    /// It could not be done, as far as the system knows; [`io::ErrorKind::Unsupported`] where the system knows no such step.
+    fn exchange(&self, from: &Path, to: &Path, kept: &Path) -> io::Result<()> {
+        let _ = (from, to, kept);
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Gives the content of a file a second name, at which nothing stands: a link, or a copy that is through to the medium.
+    ///
+    /// # Errors
+    /// It could not be done.
+    fn keep(&self, file: &Path, second: &Path) -> io::Result<Kept>;
+
     /// Writes the names in a folder through to the medium, where the system can do that.
     ///
     /// # Errors
@@ -76,88 +98,42 @@ pub trait Disk {
     /// # Errors
     /// It could not be made.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// The names in a folder, in no order.
+    ///
+    /// # Errors
+    /// They could not be read.
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+
+    /// Writes a new file that only this process holds, and holds it until the value is dropped: the sign of a lock. Where the
+    /// system can, the file goes away with the process, however that ends.
+    ///
+    /// # Errors
+    /// The file is there already, or something went wrong.
+    fn hold(&self, path: &Path, bytes: &[u8]) -> io::Result<Box<dyn Held>>;
+
+    /// Whether a file that another process of this computer held by [`Disk::hold`] is held no longer. Only an answer about
+    /// processes of this computer can be trusted.
+    ///
+    /// # Errors
+    /// The system cannot tell.
+    fn is_let_go(&self, path: &Path) -> io::Result<bool>;
 }
 
-/// The computer's own disks.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SystemDisk;
-
-impl Disk for SystemDisk {
-    fn entry(&self, path: &Path) -> io::Result<Entry> {
-        let metadata = match fs::symlink_metadata(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Entry::Nothing),
-            metadata => metadata?,
-        };
-        let kind = metadata.file_type();
-        Ok(if kind.is_symlink() {
-            Entry::Link(fs::read_link(path)?)
-        } else if kind.is_dir() {
-            Entry::Folder
-        } else if kind.is_file() {
-            Entry::File { size: metadata.len(), read_only: metadata.permissions().readonly() }
-        } else {
-            Entry::Other
-        })
-    }
-
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let file = File::open(path)?;
-        let expected = file.metadata().map_or(0, |metadata| metadata.len());
-        let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or(0));
-        file.take(limit + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > limit { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
-    }
-
-    fn may_write(&self, path: &Path) -> io::Result<()> {
-        OpenOptions::new().write(true).open(path).map(drop)
-    }
-
-    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        if let Some(like) = like {
-            let wanted = fs::metadata(like)?.permissions();
-            // On media without permissions all files have the same, and setting them is refused.
-            if file.metadata()?.permissions() != wanted {
-                file.set_permissions(wanted)?;
-            }
-        }
-        file.write_all(bytes)?;
-        file.sync_all()
-    }
-
-    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
-        // On Windows a virus scanner or an indexer holds fresh files for a moment.
-        let mut pause = Duration::from_millis(10);
-        loop {
-            match fs::rename(from, to) {
-                Err(error) if is_passing(&error) && pause < Duration::from_secs(2) => thread::sleep(pause),
-                done => return done,
-            }
-            pause *= 2;
-        }
-    }
-
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        if cfg!(not(unix)) {
-            return Ok(());
-        }
-        match File::open(folder).and_then(|folder| folder.sync_all()) {
-            // Some network file systems know no such thing.
-            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-            done => done,
-        }
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
-    }
-
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)
-    }
+/// How a second name was given to a file's content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// The same content under two names.
+    Linked,
+    /// A copy: the medium knows no links.
+    Copied,
 }
 
-/// Errors of Windows that pass: access denied, sharing violation, lock violation, unable to remove the replaced file.
-fn is_passing(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33 | 1175))
+/// A file that this process holds.
+pub trait Held: Send {
+    /// Writes it anew, through to the medium: a sign of life for those who read its date.
+    ///
+    /// # Errors
+    /// It could not be written.
+    fn renew(&mut self, bytes: &[u8]) -> io::Result<()>;
 }

@@ -63,6 +63,8 @@ pub struct OpenFailure {
     pub path: PathBuf,
     /// What was in the way.
     pub kind: OpenFailureKind,
+    /// What the file held before it was saved last, where that is at hand and whole.
+    pub copy: Option<PathBuf>,
 }
 
 /// What was in the way of opening.
@@ -89,6 +91,12 @@ pub enum OpenFailureKind {
 pub enum SaveFailure {
     /// The file is no longer what was opened: somebody else saved it meanwhile.
     ChangedOutside(PathBuf),
+    /// The file that was opened is no longer there: deleted, renamed, or on a stick that was pulled.
+    Gone(PathBuf),
+    /// Somebody else took the file's lock over, because there was no sign of life from here.
+    TakenOver(PathBuf),
+    /// Somebody else has the file open; in words who.
+    InUse(PathBuf, String),
     /// The file is marked as read-only.
     ReadOnly(PathBuf),
     /// The officer may not write the file or into its folder.
@@ -209,6 +217,9 @@ impl SaveFailure {
     pub fn path(&self) -> &Path {
         match self {
             Self::ChangedOutside(path)
+            | Self::Gone(path)
+            | Self::TakenOver(path)
+            | Self::InUse(path, _)
             | Self::ReadOnly(path)
             | Self::NoPermission(path)
             | Self::NoFolder(path)
@@ -228,6 +239,18 @@ impl SaveFailure {
             Self::ChangedOutside(_) => (
                 "開いたあとに、ほかの人かほかのプログラムがこのファイルを書き換えています。上書きはしていません。".to_owned(),
                 "別の名前で保存し、両方の内容を見比べてください。",
+            ),
+            Self::Gone(_) => (
+                "開いていたファイルが、この場所にありません。削除や移動をされたか、USB メモリーなどが外されています。".to_owned(),
+                "USB メモリーや共有フォルダーのつながりを確かめて、もう一度保存してください。つながらないときは、「名前を付けて保存」で別の場所に保存してください。",
+            ),
+            Self::TakenOver(_) => (
+                "しばらく応答がなかったため、ほかの人がこのファイルの編集を引き継いでいます。上書きはしていません。".to_owned(),
+                "別の名前で保存し、引き継いだ人と内容を見比べてください。",
+            ),
+            Self::InUse(_, who) => (
+                format!("このファイルは、ほかの人が編集中です（{who}）。上書きはしていません。"),
+                "別の名前で保存するか、相手が閉じてから保存してください。",
             ),
             Self::ReadOnly(_) => ("読み取り専用なので、保存できませんでした。".to_owned(), ELSEWHERE),
             Self::NoPermission(_) => {
@@ -290,7 +313,16 @@ pub fn io_words(error: &io::Error) -> String {
         ErrorKind::InvalidFilename => "使えない名前です",
         ErrorKind::NotADirectory => "フォルダーではありません",
         ErrorKind::IsADirectory => "フォルダーです",
+        ErrorKind::WriteZero => "途中までしか書けませんでした",
+        ErrorKind::Interrupted => "途中で中断されました",
+        _ if is_of_device(error) => "機器の読み書きに失敗しました",
         _ => return error.to_string(),
     };
     words.to_owned()
+}
+
+/// Whether the medium itself failed: EIO, and what Windows says of checksums and devices.
+fn is_of_device(error: &io::Error) -> bool {
+    let codes: &[i32] = if cfg!(windows) { &[23, 1117] } else { &[5] };
+    error.raw_os_error().is_some_and(|code| codes.contains(&code))
 }

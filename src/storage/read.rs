@@ -9,6 +9,7 @@ use serde::de::IgnoredAny;
 
 use crate::base::problem::{Problem, Severity};
 use crate::model::plan::Plan;
+use crate::storage::closing_line::{self, Closing};
 use crate::storage::failure::{ReadFailure, ReadFailureKind, Spot};
 use crate::storage::fingerprint::Fingerprint;
 use crate::storage::format::{Envelope, FORMAT, MAX_BRACKETS, READ_DEPTH, VERSION, head};
@@ -24,6 +25,8 @@ pub struct Opened {
     pub notes: Vec<Problem>,
     /// Whether the plan differs from what the file holds, because something was mended: saving it changes the file.
     pub mended: bool,
+    /// Whether the file is as it was written.
+    pub closing: Closing,
     /// What the file held.
     pub fingerprint: Fingerprint,
 }
@@ -34,7 +37,7 @@ pub struct Opened {
 /// Why it is no plan that can be read, with the place and what to do.
 pub fn from_bytes(bytes: &[u8]) -> Result<Opened, ReadFailure> {
     let text = decode::text(bytes)?;
-    let survey = survey(&text);
+    let survey = survey(closing_line::body(&text));
     if survey.brackets > MAX_BRACKETS {
         // Other files are told what they are before they are counted.
         deep::run(|| recognised(&text)).map_err(no_thread)??;
@@ -44,12 +47,13 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Opened, ReadFailure> {
             "計画ファイルが壊れていないかどうかを確かめてください。",
         ));
     }
-    let (plan, fingerprint) = deep::beside(|| parse(&text), || Fingerprint::of(bytes)).map_err(no_thread)?;
+    let (plan, (fingerprint, closing)) =
+        deep::beside(|| parse(&text), || (Fingerprint::of(bytes), closing_line::read(&text))).map_err(no_thread)?;
     let mut plan = plan?;
     let repaired = repair::repair(&mut plan);
     let own_comments = survey.comments.first().map(|line| comments(*line, survey.comments.len()));
-    let notes = repaired.notes.into_iter().chain(own_comments).collect();
-    Ok(Opened { plan, notes, mended: repaired.changed, fingerprint })
+    let notes = repaired.notes.into_iter().chain(own_comments).chain(not_as_written(closing)).collect();
+    Ok(Opened { plan, notes, mended: repaired.changed, closing, fingerprint })
 }
 
 /// Reads a plan from text.
@@ -102,7 +106,7 @@ fn parse(text: &str) -> Result<Plan, ReadFailure> {
 }
 
 /// How RON is read: `Some(…)` may be left out, so that a person can write a file.
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(READ_DEPTH)
 }
 
@@ -118,7 +122,7 @@ fn newer(version: u64) -> ReadFailure {
     ReadFailure::new(
         ReadFailureKind::Newer { version },
         format!("新しい施策帳で作られた計画です（形式{version}。この施策帳が読めるのは形式{VERSION}まで）"),
-        "新しい施策帳で開いてください。内容が失われないように、この施策帳では開きません。",
+        "新しい施策帳で開いてください。内容が失われないように、この施策帳では編集できません。",
     )
 }
 
@@ -142,6 +146,27 @@ fn not_a_plan(text: &str, format: Option<&str>) -> ReadFailure {
             .at(spot)
         }
     }
+}
+
+/// Place of what the closing line gave cause to tell.
+pub const CLOSING_PLACE: &str = "ファイルの最後の行";
+
+/// What is told of a file that is not as it was written. It is opened all the same: a person may have edited it.
+fn not_as_written(closing: Closing) -> Option<Problem> {
+    let (severity, message, remedy) = match closing {
+        Closing::Intact(_) => return None,
+        Closing::Broken => (
+            Severity::Warning,
+            "ファイルの最後の行にある確認の値が、内容と合いません。施策帳の外で書き換えられたか、一部が壊れています。",
+            "内容を確かめてください。施策帳で保存すると、確認の値も新しくなります。",
+        ),
+        Closing::Missing => (
+            Severity::Note,
+            "ファイルの最後に確認の行（// end …）がありません。施策帳の外で書かれたか、最後の行が失われています。",
+            "内容を確かめてください。施策帳で保存すると、確認の行が付きます。",
+        ),
+    };
+    Some(Problem { severity, place: CLOSING_PLACE.to_owned(), message: message.to_owned(), remedy: remedy.to_owned() })
 }
 
 fn comments(line: usize, count: usize) -> Problem {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::problem::Problem;
 use crate::storage::disk::{Disk, Entry, SystemDisk};
-use crate::storage::durable::{self, Expected};
+use crate::storage::durable::{self, Expected, Previous};
 use crate::storage::failure::io_words;
 
 /// Most recent files that are remembered.
@@ -40,11 +40,13 @@ pub struct Settings {
     pub zoom: f32,
     /// Width and height of the window, in points; `None` for the usual size.
     pub window: Option<[f32; 2]>,
+    /// The way of drawing that took the program down on this computer, to be tried last; empty where none did.
+    pub avoid: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { recent: Vec::new(), theme: String::new(), zoom: 1.0, window: None }
+        Self { recent: Vec::new(), theme: String::new(), zoom: 1.0, window: None, avoid: String::new() }
     }
 }
 
@@ -53,6 +55,16 @@ pub fn folder() -> Option<PathBuf> {
     match std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty()) {
         Some(folder) => Some(PathBuf::from(folder)),
         None => dirs::config_dir().map(|folder| folder.join("shisakucho")),
+    }
+}
+
+/// The folder of what belongs to this computer alone (recovery copies, generations): `local` in that of [`FOLDER_VARIABLE`],
+/// else the system's usual place, never the part of a profile that follows its user to other computers; `None` where there
+/// is none.
+pub fn local_folder() -> Option<PathBuf> {
+    match std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty()) {
+        Some(folder) => Some(PathBuf::from(folder).join("local")),
+        None => dirs::data_local_dir().map(|folder| folder.join("shisakucho")),
     }
 }
 
@@ -95,7 +107,7 @@ pub fn store_in(settings: &Settings, folder: &Path) -> Result<(), Problem> {
         .to_string_pretty(&settings, PrettyConfig::new().new_line("\n").indentor("  "))
         .map_err(|error| problem(error.to_string()))?;
     SystemDisk.make_folder(folder).map_err(|error| problem(io_words(&error)))?;
-    durable::replace(&SystemDisk, &path, format!("{text}\n").as_bytes(), Expected::Anything)
+    durable::replace(&SystemDisk, &path, format!("{text}\n").as_bytes(), Expected::Anything, Previous::Dropped)
         .map(drop)
         .map_err(|failure| problem(failure.problem().message))
 }

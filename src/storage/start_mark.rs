@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::storage::disk::{Disk, SystemDisk};
-use crate::storage::durable::{self, Expected};
+use crate::storage::durable::{self, Expected, Previous};
 
 /// Longest mark, in bytes.
 const MAX_BYTES: u64 = 64;
@@ -17,7 +17,7 @@ fn file(folder: &Path) -> PathBuf {
 pub fn leave(folder: &Path, way: &str) {
     let disk = SystemDisk;
     if disk.make_folder(folder).is_ok() {
-        let _ = durable::replace(&disk, &file(folder), way.as_bytes(), Expected::Anything);
+        let _ = durable::replace(&disk, &file(folder), way.as_bytes(), Expected::Anything, Previous::Dropped);
     }
 }
 

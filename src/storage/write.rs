@@ -4,6 +4,7 @@ use ron::Options;
 use ron::ser::PrettyConfig;
 
 use crate::model::plan::Plan;
+use crate::storage::closing_line::{self, Counts};
 use crate::storage::deep;
 use crate::storage::format::{EnvelopeOf, FORMAT, VERSION, WRITE_DEPTH};
 
@@ -20,7 +21,10 @@ pub fn to_text(plan: &Plan) -> Result<String, String> {
         let text = written(plan, false)?;
         // Text is cleaned wherever it enters a plan. Should a control character have come in all the same, it is
         // written as an escape, because a raw one would be taken for damage.
-        if text.chars().any(|c| c.is_control() && c != '\n') { written(plan, true) } else { Ok(text) }
+        let strange = text.chars().any(|c| c.is_control() && c != '\n');
+        let mut text = if strange { written(plan, true)? } else { text };
+        closing_line::close(&mut text, Counts::of(plan));
+        Ok(text)
     })
     .map_err(|error| error.to_string())
     .flatten()

@@ -18,6 +18,8 @@ pub fn each() -> Vec<(Edit, &'static str)> {
     all.extend(schedule_edits());
     all.extend(indicator_edits());
     all.push((Edit::Together("貼り付け".to_owned(), vec![name("改めた名"), of_i1(IndicatorChange::Unit("件".to_owned()))]), "貼り付け"));
+    let earlier = Arc::new(after(&name("前の名")));
+    all.push((Edit::Whole("控えに戻す（計画全体）".to_owned(), earlier), "控えに戻す（計画全体）"));
     all
 }
 
@@ -145,7 +147,7 @@ fn indicator_edits() -> Vec<(Edit, &'static str)> {
 #[test]
 fn every_kind_of_edit_has_an_example() {
     let shown: BTreeSet<&str> = each().iter().map(|(edit, _)| variant(edit)).collect();
-    let count = PLAN + DEPARTMENT + STRUCTURE + MEASURE + SCHEDULE + INDICATOR + CHANGE + 1;
+    let count = PLAN + DEPARTMENT + STRUCTURE + MEASURE + SCHEDULE + INDICATOR + CHANGE + 2;
     assert_eq!(shown.len(), count, "{shown:?}");
 }
 
@@ -204,6 +206,7 @@ fn variant(edit: &Edit) -> &'static str {
         },
         Edit::Measure(_, edit) => variant_in_measure(edit),
         Edit::Together(..) => "together",
+        Edit::Whole(..) => "whole",
     }
 }
 

@@ -23,7 +23,7 @@ use shisakucho::model::value::Value;
 use shisakucho::storage::{builtin_forms, write};
 
 mod apply;
-mod examples;
+pub mod examples;
 mod history;
 mod one_measure;
 mod properties;

@@ -1,8 +1,13 @@
 //! What is saved can be opened again, and the same plan gives the same bytes.
+//!
+//! `SHISAKUCHO_ROUNDTRIPS=1000000 cargo test --test main roundtrip` tries that many plans; 20,000 in the usual run.
 
+use std::env;
 use std::sync::Arc;
+use std::thread;
 
 use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use shisakucho::base::id::Id;
 use shisakucho::model::chapter::Chapter;
 use shisakucho::model::fiscal_year::{FiscalYear, Period};
@@ -14,6 +19,7 @@ use shisakucho::model::section::{Item, Section};
 use shisakucho::storage::{builtin_forms, file, read, write};
 
 use crate::support::plans::{arb_plan, hostile};
+use crate::support::small_plans::arb_small_plan;
 
 fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
@@ -24,41 +30,82 @@ fn empty() -> Plan {
     Plan::new("計画", "〇〇市", period, Arc::clone(&builtin_forms::all()[0]))
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+/// How many plans go to a file and back. A thousand is tried with everything in it for twenty thousand with one part at a
+/// time: that takes as long.
+fn how_often() -> u32 {
+    env::var("SHISAKUCHO_ROUNDTRIPS").ok().and_then(|number| number.parse().ok()).unwrap_or(20_000)
+}
 
-    #[test]
-    fn any_plan_comes_back_equal_and_gives_the_same_bytes(plan in arb_plan()) {
-        let text = write::to_text(&plan).unwrap();
-        let opened = read::from_text(&text).unwrap_or_else(|failure| panic!("{}", failure.problem("")));
-        prop_assert_eq!(&opened.notes, &vec![]);
-        prop_assert!(!opened.mended);
-        prop_assert_eq!(&opened.plan, &plan);
-        prop_assert_eq!(write::to_text(&opened.plan).unwrap(), text);
-    }
+/// Tries something of a share of the plans, with two threads at work.
+fn each<S: Strategy>(strategy: impl Fn() -> S + Sync, share: u32, holds: impl Fn(S::Value) -> Result<(), TestCaseError> + Sync) {
+    let config = Config { cases: (how_often() / share / 2).max(16), failure_persistence: None, ..Config::default() };
+    thread::scope(|scope| {
+        let work = || TestRunner::new(config.clone()).run(&strategy(), &holds).unwrap_or_else(|failure| panic!("{failure}"));
+        scope.spawn(work);
+        work();
+    });
+}
 
-    #[test]
-    fn any_text_at_all_comes_back_equal_even_with_control_characters(name in hostile(), text in hostile(), title in hostile()) {
-        let mut plan = empty();
-        plan.title = title;
-        let mut measure = Measure::new(MeasureId(id("m")), name);
-        measure.narratives.insert("issues".to_owned(), Prose::new(&text));
-        plan.measures.push(Arc::new(measure));
-        let written = write::to_text(&plan).unwrap();
-        prop_assert_eq!(read::reread(&written).unwrap(), plan);
-        // What cannot be typed is mended on opening, once.
-        let once = read::from_text(&written).unwrap().plan;
-        let twice = read::from_text(&write::to_text(&once).unwrap()).unwrap();
-        prop_assert!(!twice.mended, "{:?}", twice.notes);
-        prop_assert_eq!(twice.plan, once);
-    }
+/// Written, read, compared, written again; and the same by way of an editor of Windows.
+fn comes_back(plan: &Plan) -> Result<(), TestCaseError> {
+    let text = write::to_text(plan).unwrap();
+    let opened = read::from_text(&text).unwrap_or_else(|failure| panic!("{}", failure.problem("")));
+    prop_assert_eq!(&opened.notes, &vec![]);
+    prop_assert!(!opened.mended);
+    prop_assert_eq!(&opened.plan, plan);
+    prop_assert_eq!(write::to_text(&opened.plan).unwrap(), text.as_str());
+    prop_assert!(!text.contains('\r'));
+    let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let from_windows = read::from_bytes(windows.as_bytes()).unwrap();
+    prop_assert_eq!(&from_windows.notes, &vec![]);
+    prop_assert_eq!(&from_windows.plan, plan);
+    Ok(())
+}
 
-    #[test]
-    fn a_file_from_a_windows_editor_gives_the_same_plan(plan in arb_plan()) {
-        let text = write::to_text(&plan).unwrap();
-        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-        prop_assert_eq!(read::from_bytes(windows.as_bytes()).unwrap().plan, plan);
-    }
+#[test]
+fn any_plan_comes_back_equal_and_gives_the_same_bytes() {
+    each(arb_plan, 20, |plan| comes_back(&plan));
+}
+
+#[test]
+fn any_small_plan_comes_back_equal_and_gives_the_same_bytes() {
+    each(arb_small_plan, 1, |plan| comes_back(&plan));
+}
+
+#[test]
+fn any_text_at_all_comes_back_equal_even_with_control_characters() {
+    each(
+        || (hostile(), hostile(), hostile()),
+        10,
+        |(name, text, title)| {
+            let mut plan = empty();
+            plan.title = title;
+            let mut measure = Measure::new(MeasureId(id("m")), name);
+            measure.narratives.insert("issues".to_owned(), Prose::new(&text));
+            plan.measures.push(Arc::new(measure));
+            let written = write::to_text(&plan).unwrap();
+            prop_assert_eq!(read::reread(&written).unwrap(), plan);
+            // What cannot be typed is mended on opening, once.
+            let once = read::from_text(&written).unwrap().plan;
+            let twice = read::from_text(&write::to_text(&once).unwrap()).unwrap();
+            prop_assert!(!twice.mended, "{:?}", twice.notes);
+            prop_assert_eq!(twice.plan, once);
+            Ok(())
+        },
+    );
+}
+
+/// A text may be as long as it likes: hardly a plan is larger than this one text.
+#[test]
+fn a_text_of_a_megabyte_comes_back() {
+    let piece = "施策 \"# r#\" \\ \u{202e}👨‍👩‍👧 ** [^1] （）\n・";
+    let mut plan = empty();
+    let mut measure = Measure::new(MeasureId(id("m")), "窓口");
+    measure.narratives.insert("issues".to_owned(), Prose::new(&piece.repeat((1 << 20) / piece.len() + 1)));
+    plan.measures.push(Arc::new(measure));
+    let written = write::to_text(&plan).unwrap();
+    assert!(written.len() > 1 << 20);
+    assert_eq!(read::reread(&written).unwrap(), plan);
 }
 
 #[test]
@@ -71,7 +118,9 @@ fn long_text_is_text_in_the_file() {
     assert!(text.starts_with("// 施策帳の計画ファイル（形式1）。"), "{text}");
     assert!(text.contains("(\n  format: \"shisakucho-plan\",\n  version: 1,\n  plan: (\n    title: \"計画\",\n"), "{text}");
     assert!(text.contains("\"issues\": r#\"一行目\n・「二行目」\n三行目の\"引用\"と\\\"#,\n"), "{text}");
-    assert!(text.ends_with(")\n"));
+    let (body, closing) = text.trim_end().rsplit_once('\n').unwrap();
+    assert!(body.ends_with("\n)") && text.ends_with('\n'));
+    assert!(closing.starts_with("// end version=1 measures=1 sections=0 indicators=0 length="), "{closing}");
     assert!(!text.contains('\r'));
 }
 

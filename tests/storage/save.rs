@@ -1,13 +1,15 @@
 //! Saving: the old file is whole until the new one is, and every failure says where and what to do.
 
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use shisakucho::model::plan::Plan;
-use shisakucho::storage::disk::{Disk, Entry, SystemDisk};
-use shisakucho::storage::durable::{self, Expected};
+use shisakucho::storage::disk::{Disk, Entry, Held, Kept, SystemDisk};
+use shisakucho::storage::durable::{self, Expected, Previous};
 use shisakucho::storage::failure::SaveFailure;
 use shisakucho::storage::fingerprint::Fingerprint;
 use shisakucho::storage::{file, read, write};
@@ -29,18 +31,20 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_saved_plan_is_opened_again_and_nothing_is_left_beside_it() {
+fn a_saved_plan_is_opened_again_and_the_one_before_stays_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("DX推進計画 令和5年度#1.ron");
-    let fingerprint = file::save(&plan(), &path, None).unwrap();
+    let fingerprint = file::save(&plan(), &path, None).unwrap().fingerprint;
     let opened = file::open(&path).unwrap();
     assert_eq!(opened.plan, plan());
     assert_eq!(opened.fingerprint, fingerprint);
     assert_eq!(fs::read_to_string(&path).unwrap(), write::to_text(&plan()).unwrap());
-    let second = file::save(&other_plan(), &path, Some(&fingerprint)).unwrap();
+    let second = file::save(&other_plan(), &path, Some(&fingerprint)).unwrap().fingerprint;
     assert_ne!(second, fingerprint);
     assert_eq!(file::open(&path).unwrap().plan, other_plan());
-    assert_eq!(names(folder.path()), ["DX推進計画 令和5年度#1.ron"]);
+    // What the file held before stays beside it, out of the officer's sight.
+    assert_eq!(names(folder.path()), [".~back.DX推進計画 令和5年度#1.ron", "DX推進計画 令和5年度#1.ron"]);
+    assert_eq!(file::open(&folder.path().join(".~back.DX推進計画 令和5年度#1.ron")).unwrap().plan, plan());
 }
 
 #[test]
@@ -55,15 +59,15 @@ fn a_name_as_long_as_a_name_can_be_is_no_problem() {
 fn a_file_changed_outside_is_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
-    let ours = file::save(&plan(), &path, None).unwrap();
-    let theirs = file::save(&other_plan(), &path, None).unwrap();
+    let ours = file::save(&plan(), &path, None).unwrap().fingerprint;
+    let theirs = file::save(&other_plan(), &path, None).unwrap().fingerprint;
     let mut mine = plan();
     mine.city = "別の市".to_owned();
     let failure = file::save(&mine, &path, Some(&ours)).unwrap_err();
     assert_eq!(failure, SaveFailure::ChangedOutside(path.clone()));
     assert!(failure.to_string().contains("別の名前で保存し、両方の内容を見比べてください"));
     assert_eq!(file::open(&path).unwrap().fingerprint, theirs);
-    assert_eq!(names(folder.path()), ["計画.ron"]);
+    assert_eq!(names(folder.path()), [".~back.計画.ron", "計画.ron"]);
     // Damage of a single byte is a change too, even one of the same length.
     let mut bytes = fs::read(&path).unwrap();
     *bytes.last_mut().unwrap() = b' ';
@@ -75,19 +79,24 @@ fn a_file_changed_outside_is_not_overwritten() {
 fn what_already_stands_there_is_no_conflict_with_itself() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
-    let old = file::save(&plan(), &path, None).unwrap();
+    let old = file::save(&plan(), &path, None).unwrap().fingerprint;
     file::save(&other_plan(), &path, Some(&old)).unwrap();
     // The answer to the first try was lost; the second one brings the same bytes.
     file::save(&other_plan(), &path, Some(&old)).unwrap();
 }
 
 #[test]
-fn a_file_deleted_outside_is_written_again() {
+fn a_file_that_is_gone_is_told_and_not_made_in_some_other_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
-    let old = file::save(&plan(), &path, None).unwrap();
+    let old = file::save(&plan(), &path, None).unwrap().fingerprint;
+    // When a stick is pulled, the folder on which it was put may stay, empty.
     fs::remove_file(&path).unwrap();
-    file::save(&other_plan(), &path, Some(&old)).unwrap();
+    let failure = file::save(&other_plan(), &path, Some(&old)).unwrap_err();
+    assert_eq!(failure, SaveFailure::Gone(path.clone()));
+    assert!(failure.to_string().contains("USB メモリー"), "{failure}");
+    assert_eq!(names(folder.path()), Vec::<String>::new());
+    file::save(&other_plan(), &path, None).unwrap();
     assert_eq!(file::open(&path).unwrap().plan, other_plan());
 }
 
@@ -125,7 +134,7 @@ fn places_where_nothing_can_be_saved() {
 fn a_file_marked_read_only_is_not_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("決定版.ron");
-    let fingerprint = file::save(&plan(), &path, None).unwrap();
+    let fingerprint = file::save(&plan(), &path, None).unwrap().fingerprint;
     let mut permissions = fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
@@ -139,7 +148,7 @@ fn permissions_and_links_are_kept() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
     let real = folder.path().join("本体.ron");
-    let fingerprint = file::save(&plan(), &real, None).unwrap();
+    let fingerprint = file::save(&plan(), &real, None).unwrap().fingerprint;
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
     fs::create_dir(folder.path().join("棚")).unwrap();
     let link = folder.path().join("棚").join("計画.ron");
@@ -157,14 +166,19 @@ fn permissions_and_links_are_kept() {
 }
 
 #[test]
-fn what_an_interrupted_save_left_behind_does_not_matter() {
+fn what_an_interrupted_save_left_behind_does_not_matter_and_goes_after_a_while() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
-    let fingerprint = file::save(&plan(), &path, None).unwrap();
+    let fingerprint = file::save(&plan(), &path, None).unwrap().fingerprint;
     fs::write(folder.path().join(".shisakucho-00000000.tmp"), "(format: \"shisa").unwrap();
     file::save(&other_plan(), &path, Some(&fingerprint)).unwrap();
     assert_eq!(file::open(&path).unwrap().plan, other_plan());
-    assert_eq!(names(folder.path()), [".shisakucho-00000000.tmp", "計画.ron"]);
+    let left = folder.path().join(".shisakucho-00000000.tmp");
+    assert!(left.exists(), "it may belong to a save that is under way");
+    let two_hours_ago = SystemTime::now() - Duration::from_secs(7200);
+    fs::OpenOptions::new().write(true).open(&left).unwrap().set_modified(two_hours_ago).unwrap();
+    file::save(&plan(), &path, None).unwrap();
+    assert_eq!(names(folder.path()), [".~back.計画.ron", "計画.ron"]);
 }
 
 /// How a disk fails.
@@ -229,6 +243,18 @@ impl Disk for FailingDisk {
     fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step(|| SystemDisk.replace(from, to), || (), || Ok(()))
     }
+    fn keep(&self, file: &Path, second: &Path) -> io::Result<Kept> {
+        self.step(|| SystemDisk.keep(file, second), || (), || Ok(Kept::Linked))
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        self.step(|| SystemDisk.list(folder), || (), || Ok(Vec::new()))
+    }
+    fn hold(&self, path: &Path, bytes: &[u8]) -> io::Result<Box<dyn Held>> {
+        SystemDisk.hold(path, bytes)
+    }
+    fn is_let_go(&self, path: &Path) -> io::Result<bool> {
+        SystemDisk.is_let_go(path)
+    }
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.step(|| SystemDisk.sync_folder(folder), || (), || Ok(()))
     }
@@ -250,10 +276,10 @@ fn whatever_fails_on_the_way_the_file_is_whole_and_success_is_true() {
             for at in 0.. {
                 let folder = tempfile::tempdir().unwrap();
                 let path: PathBuf = folder.path().join("計画.ron");
-                let old = if exists { Some(file::save(&plan(), &path, None).unwrap()) } else { None };
+                let old = if exists { Some(file::save(&plan(), &path, None).unwrap().fingerprint) } else { None };
                 let disk = FailingDisk { calls: Cell::new(0), at, fault };
                 let expected = old.as_ref().map_or(Expected::Nothing, Expected::Content);
-                let saved = file::save_on(&disk, &other_plan(), &path, expected);
+                let saved = file::save_on(&disk, &other_plan(), &path, expected, || Ok(()));
                 let now = fs::read(&path).ok();
                 let whole_new = write::to_text(&other_plan()).unwrap().into_bytes();
                 let is_old = now.as_ref().map(|bytes| Fingerprint::of(bytes)) == old;
@@ -262,7 +288,7 @@ fn whatever_fails_on_the_way_the_file_is_whole_and_success_is_true() {
                 let lied = fault == Fault::Lie && matches!(saved, Err(SaveFailure::NotVerified(..)));
                 assert!(is_old || is_new || lied, "{case}: neither old nor new");
                 match saved {
-                    Ok(fingerprint) => assert!(is_new && fingerprint == Fingerprint::of(&whole_new), "{case}"),
+                    Ok(saved) => assert!(is_new && saved.fingerprint == Fingerprint::of(&whole_new), "{case}"),
                     Err(failure) => assert!(!failure.problem().message.is_empty() && !failure.problem().remedy.is_empty(), "{case}"),
                 }
                 tried += 1;
@@ -297,6 +323,6 @@ fn an_export_replaces_a_file_whole() {
     fs::write(&path, "{}").unwrap();
     file::write_export(b"{\"title\": 1}\n", &path).unwrap();
     assert_eq!(fs::read(&path).unwrap(), b"{\"title\": 1}\n");
-    let failure = durable::replace(&SystemDisk, &path, b"x", Expected::Content(&Fingerprint::of(b"{}"))).unwrap_err();
+    let failure = durable::replace(&SystemDisk, &path, b"x", Expected::Content(&Fingerprint::of(b"{}")), Previous::Dropped).unwrap_err();
     assert_eq!(failure, SaveFailure::ChangedOutside(path));
 }

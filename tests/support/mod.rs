@@ -1,3 +1,8 @@
 //! What several tests share.
 
+pub mod chance;
+pub mod growing;
 pub mod plans;
+pub mod sim_disk;
+pub mod small_plans;
+pub mod two_writers;

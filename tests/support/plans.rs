@@ -83,7 +83,7 @@ fn year() -> impl Strategy<Value = FiscalYear> {
     (1868_u16..=2199).prop_map(|year| FiscalYear::new(year).unwrap())
 }
 
-fn year_near() -> impl Strategy<Value = FiscalYear> {
+pub(super) fn year_near() -> impl Strategy<Value = FiscalYear> {
     (2018_u16..=2034).prop_map(|year| FiscalYear::new(year).unwrap())
 }
 
@@ -111,7 +111,7 @@ fn reading() -> impl Strategy<Value = Reading> {
     ]
 }
 
-fn value_place() -> impl Strategy<Value = ValuePlace> {
+pub(super) fn value_place() -> impl Strategy<Value = ValuePlace> {
     prop_oneof![
         Just(ValuePlace::Baseline),
         Just(ValuePlace::FinalTarget),
@@ -123,7 +123,7 @@ fn value_place() -> impl Strategy<Value = ValuePlace> {
 /// An identity that is replaced when the plan is put together.
 const UNSET: &str = "unset";
 
-fn unset() -> Id {
+pub(super) fn unset() -> Id {
     Id::parse(UNSET).unwrap()
 }
 
@@ -196,7 +196,7 @@ fn picks() -> impl Strategy<Value = Vec<Index>> {
 
 /// A measure, the departments, visions, priorities and pictures it shall refer to, and the section it shall stand in.
 #[derive(Debug, Clone)]
-struct DraftMeasure {
+pub(super) struct DraftMeasure {
     measure: Measure,
     lead: Vec<(Index, Option<String>)>,
     visions: Vec<Index>,
@@ -206,7 +206,7 @@ struct DraftMeasure {
     again: Vec<Index>,
 }
 
-fn measure() -> impl Strategy<Value = DraftMeasure> {
+pub(super) fn measure() -> impl Strategy<Value = DraftMeasure> {
     let key = prop_oneof![select(vec!["issues", "details", "effects", "policy"]).prop_map(String::from), "[a-z]{1,8}"];
     let parts = (
         line(),
@@ -235,7 +235,7 @@ fn measure() -> impl Strategy<Value = DraftMeasure> {
     })
 }
 
-fn section() -> impl Strategy<Value = Section> {
+pub(super) fn section() -> impl Strategy<Value = Section> {
     let flat = (line(), prose(), vec(text(), 0..2), vec(indicator(), 0..2), vec(evidence(), 0..2)).prop_map(
         |(title, lead, visions, indicators, evidence)| {
             let visions = visions.into_iter().map(|text| Vision { id: VisionId(unset()), text }).collect();
@@ -278,7 +278,7 @@ fn block_content() -> impl Strategy<Value = BlockContent> {
     ]
 }
 
-fn chapter() -> impl Strategy<Value = Chapter> {
+pub(super) fn chapter() -> impl Strategy<Value = Chapter> {
     let positions = vec![ChapterPosition::BeforeSheets, ChapterPosition::AfterSheets, ChapterPosition::Appendix];
     let flat = (line(), select(positions), vec(block_content(), 0..3)).prop_map(|(title, position, contents)| Chapter {
         id: ChapterId(unset()),
@@ -306,9 +306,18 @@ fn form() -> impl Strategy<Value = Form> {
     })
 }
 
-/// The plan without its measures.
-fn frame() -> impl Strategy<Value = Plan> {
-    let head = (line(), line(), line(), option::of(date()), year_near(), 1_u8..=20, form());
+/// A plan in which there is nothing yet, on which the parts are put.
+pub(super) fn blank(form: Arc<Form>) -> Plan {
+    Plan::new("計画", "汐見原市", Period { first: FiscalYear::MIN, count: 5 }, form)
+}
+
+fn blank_of_a_built_in_form() -> Plan {
+    blank(Arc::clone(&builtin_forms::all()[0]))
+}
+
+/// What the plan is called and how it is written.
+pub(super) fn settings() -> impl Strategy<Value = Plan> {
+    let head = (line(), line(), line(), option::of(date()), year_near(), 1_u8..=20);
     let writing = (select(YearStyle::ALL.to_vec()), select(EraTurn::ALL.to_vec()));
     let era = (line(), line(), date(), year()).prop_map(|(name, short, first_day, first_fiscal_year)| Era {
         name,
@@ -316,54 +325,86 @@ fn frame() -> impl Strategy<Value = Plan> {
         first_day,
         first_fiscal_year,
     });
-    let settings = (vec(era, 0..2), line(), option::of(year_near()));
-    let lists = (
-        vec((line(), line(), vec(line(), 0..2)), 0..4),
-        vec((line(), line(), vec(text().prop_map(|text| fold::clean_line(&text)), 0..3)), 0..2),
-        vec(section(), 1..4),
-        vec(chapter(), 0..2),
-    );
-    let appendices = (
-        vec((line(), prose()), 0..2),
-        vec((line(), line(), prose()), 0..2),
-        vec((line(), prose(), prose()).prop_map(|(date, content, remarks)| ChronologyEntry { date, content, remarks }), 0..2),
-        vec((line(), line(), vec((line(), prose()).prop_map(|(heading, text)| Article { heading, text }), 0..2)), 0..2),
-        vec((line(), text()).prop_map(|(label, text)| ColophonLine { label, text }), 0..2),
-        vec((any::<bool>(), vec(any::<u8>(), 0..40)), 0..3),
-    );
-    (head, writing, settings, lists, appendices).prop_map(|(head, writing, settings, lists, appendices)| {
-        let (title, city, edition, date, first, count, form) = head;
-        let mut plan = Plan::new(title, city, Period { first, count }, Arc::new(form));
-        (plan.edition, plan.date) = (edition, date);
-        plan.year_writing = YearWriting { style: writing.0, turn: writing.1 };
-        plan.eras = settings.0;
-        plan.indicator_defaults = IndicatorDefaults { baseline_as_of: settings.1, final_year: settings.2 };
-        let department = |(name, division, former_names)| Department { id: DepartmentId(unset()), name, division, former_names };
-        plan.departments = Arc::new(lists.0.into_iter().map(department).collect());
-        let item = |text| Priority { id: PriorityId(unset()), text, continues: Vec::new() };
-        let edition = |(name, published, items): (_, _, Vec<String>)| PriorityEdition {
-            id: PriorityEditionId(unset()),
-            name,
-            published,
-            items: items.into_iter().map(item).collect(),
-        };
-        plan.priority_editions = Arc::new(lists.1.into_iter().map(edition).collect());
-        plan.sections = Arc::new(lists.2);
-        plan.chapters = Arc::new(lists.3);
-        plan.footnotes = Arc::new(appendices.0.into_iter().map(|(key, text)| Footnote { id: FootnoteId(unset()), key, text }).collect());
-        let term = |(term, reading, definition)| Term { id: TermId(unset()), term, reading, definition };
-        plan.glossary = Arc::new(appendices.1.into_iter().map(term).collect());
-        plan.chronology = Arc::new(appendices.2);
-        plan.ordinances =
-            Arc::new(appendices.3.into_iter().map(|(title, issued, articles)| Ordinance { title, issued, articles }).collect());
-        plan.colophon = Arc::new(appendices.4);
-        let picture = |(png, data)| Picture {
-            id: PictureId(unset()),
-            format: if png { PictureFormat::Png } else { PictureFormat::Jpeg },
-            data: PictureData(data),
-        };
-        plan.pictures = Arc::new(appendices.5.into_iter().map(picture).collect());
-        plan
+    (head, writing, vec(era, 0..2), line(), option::of(year_near())).prop_map(|(head, writing, eras, baseline_as_of, final_year)| {
+        let (title, city, edition, date, first, count) = head;
+        Plan {
+            title,
+            city,
+            edition,
+            date,
+            period: Period { first, count },
+            year_writing: YearWriting { style: writing.0, turn: writing.1 },
+            eras,
+            indicator_defaults: IndicatorDefaults { baseline_as_of, final_year },
+            ..blank_of_a_built_in_form()
+        }
+    })
+}
+
+/// What measures refer to: departments and priorities.
+pub(super) fn masters() -> impl Strategy<Value = Plan> {
+    let department = (line(), line(), vec(line(), 0..2)).prop_map(|(name, division, former_names)| Department {
+        id: DepartmentId(unset()),
+        name,
+        division,
+        former_names,
+    });
+    let item = line().prop_map(|text| Priority { id: PriorityId(unset()), text, continues: Vec::new() });
+    let edition = (line(), line(), vec(item, 0..3)).prop_map(|(name, published, items)| PriorityEdition {
+        id: PriorityEditionId(unset()),
+        name,
+        published,
+        items,
+    });
+    (vec(department, 0..4), vec(edition, 0..2)).prop_map(|(departments, editions)| Plan {
+        departments: Arc::new(departments),
+        priority_editions: Arc::new(editions),
+        ..blank_of_a_built_in_form()
+    })
+}
+
+/// What stands at the end of a plan, and its pictures.
+pub(super) fn appendices() -> impl Strategy<Value = Plan> {
+    let footnote = (line(), prose()).prop_map(|(key, text)| Footnote { id: FootnoteId(unset()), key, text });
+    let term = (line(), line(), prose()).prop_map(|(term, reading, definition)| Term { id: TermId(unset()), term, reading, definition });
+    let event = (line(), prose(), prose()).prop_map(|(date, content, remarks)| ChronologyEntry { date, content, remarks });
+    let article = (line(), prose()).prop_map(|(heading, text)| Article { heading, text });
+    let ordinance = (line(), line(), vec(article, 0..2)).prop_map(|(title, issued, articles)| Ordinance { title, issued, articles });
+    let imprint = (line(), text()).prop_map(|(label, text)| ColophonLine { label, text });
+    let picture = (any::<bool>(), vec(any::<u8>(), 0..40)).prop_map(|(png, data)| Picture {
+        id: PictureId(unset()),
+        format: if png { PictureFormat::Png } else { PictureFormat::Jpeg },
+        data: PictureData(data),
+    });
+    (vec(footnote, 0..2), vec(term, 0..2), vec(event, 0..2), vec(ordinance, 0..2), vec(imprint, 0..2), vec(picture, 0..3)).prop_map(
+        |(footnotes, glossary, chronology, ordinances, colophon, pictures)| Plan {
+            footnotes: Arc::new(footnotes),
+            glossary: Arc::new(glossary),
+            chronology: Arc::new(chronology),
+            ordinances: Arc::new(ordinances),
+            colophon: Arc::new(colophon),
+            pictures: Arc::new(pictures),
+            ..blank_of_a_built_in_form()
+        },
+    )
+}
+
+/// The plan without its measures.
+fn frame() -> impl Strategy<Value = Plan> {
+    let parts = (settings(), form(), masters(), vec(section(), 1..4), vec(chapter(), 0..2), appendices());
+    parts.prop_map(|(settings, form, masters, sections, chapters, appendices)| Plan {
+        form: Arc::new(form),
+        departments: masters.departments,
+        priority_editions: masters.priority_editions,
+        sections: Arc::new(sections),
+        chapters: Arc::new(chapters),
+        footnotes: appendices.footnotes,
+        glossary: appendices.glossary,
+        chronology: appendices.chronology,
+        ordinances: appendices.ordinances,
+        colophon: appendices.colophon,
+        pictures: appendices.pictures,
+        ..settings
     })
 }
 
@@ -374,9 +415,9 @@ pub fn arb_plan() -> impl Strategy<Value = Plan> {
 }
 
 /// A note: which place, author, text, closed.
-type DraftNote = (usize, String, String, bool);
+pub(super) type DraftNote = (usize, String, String, bool);
 
-fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeasure>, Vec<DraftNote>, u64)) -> Plan {
+pub(super) fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeasure>, Vec<DraftNote>, u64)) -> Plan {
     let mut mint = IdMint::from_seed(seed);
     let mut id = move || mint.mint();
     for department in Arc::make_mut(&mut plan.departments) {
