@@ -33,7 +33,7 @@ pub fn main() -> ExitCode {
 
 fn carry_out(action: Action) -> u8 {
     match action {
-        Action::Window(file) => window::open(file),
+        Action::Window(window) => window::open(window),
         Action::Help => output::result(help::HELP),
         Action::Version => output::result(&format!("shisakucho（施策帳） {}\n", env!("CARGO_PKG_VERSION"))),
         Action::Forms => output::result(&help::forms()),

@@ -6,12 +6,24 @@ use std::path::{Path, PathBuf};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::cli::new::Order;
+use crate::ui::crash;
+
+/// What the window begins with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Window {
+    /// A plan to open.
+    pub file: Option<PathBuf>,
+    /// Whether it is only to be looked at.
+    pub view: bool,
+    /// Whether the program starts again after it went down.
+    pub restarted: bool,
+}
 
 /// One action.
 #[derive(Debug)]
 pub enum Action {
-    /// The window, with a plan where one is given.
-    Window(Option<PathBuf>),
+    /// The window.
+    Window(Window),
     /// How to use the program.
     Help,
     /// Name and version.
@@ -44,10 +56,14 @@ const COMMANDS: [&str; 5] = ["forms", "new", "check", "export", "help"];
 /// # Errors
 /// What is wrong with them, in Japanese.
 pub fn read(mut parser: Parser) -> Result<Action, String> {
-    let Some(first) = next(&mut parser)? else { return Ok(Action::Window(None)) };
+    let Some(first) = next(&mut parser)? else { return Ok(Action::Window(Window::default())) };
     match first {
         Word::Help => Ok(Action::Help),
         Word::Version => Ok(Action::Version),
+        Word::Option(name) if name == "--view" => view(&mut parser),
+        Word::Option(name) if name == crash::RESTARTED => {
+            only(Action::Window(Window { restarted: true, ..Window::default() }), &mut parser)
+        }
         Word::Option(name) => Err(unknown_option(&name)),
         Word::Plain(word) => match word.to_str() {
             Some("help") => Ok(Action::Help),
@@ -84,7 +100,15 @@ fn window(word: OsString, parser: &mut Parser) -> Result<Action, String> {
     if !looks_like_file {
         return Err(unknown_command(&word));
     }
-    only(Action::Window(Some(PathBuf::from(word))), parser)
+    only(Action::Window(Window { file: Some(PathBuf::from(word)), ..Window::default() }), parser)
+}
+
+/// A plan that is only to be looked at.
+fn view(parser: &mut Parser) -> Result<Action, String> {
+    match next(parser)? {
+        Some(Word::Plain(word)) => only(Action::Window(Window { file: Some(PathBuf::from(word)), view: true, restarted: false }), parser),
+        _ => Err("--view のあとに、見る計画ファイルを書いてください。".to_owned()),
+    }
 }
 
 /// The action, if nothing follows.

@@ -11,6 +11,8 @@ pub const HELP: &str = "\
 使い方
   shisakucho [計画.ron]
       画面を開く
+  shisakucho --view 計画.ron
+      読み取り専用で開く（ほかの人の編集を妨げない）
   shisakucho forms
       組み込みの様式の一覧
   shisakucho new --form 様式 --city 〇〇市 --years 2023-2027 [--title 計画名] -o 計画.ron

@@ -1,16 +1,15 @@
 //! The window, where there can be one. That is decided before anything of the window is touched.
 
-use std::path::PathBuf;
-
+use crate::cli::arguments::Window;
 use crate::cli::{DONE, output};
 use crate::ui::launch;
 
 /// Opens the window.
-pub fn open(file: Option<PathBuf>) -> u8 {
+pub fn open(window: Window) -> u8 {
     if !has_display() {
         return output::failed(&launch::no_display());
     }
-    match launch::run(file) {
+    match launch::run(window.file, window.view, window.restarted) {
         Ok(()) => DONE,
         Err(message) => output::failed(&message),
     }

@@ -1,31 +1,41 @@
 //! The program's window: what it remembers, and one frame.
 //!
 //! A frame: results of background work → keys into commands → drawing, in which views only read the plan and ask →
-//! edits → commands → what is derived is made anew. Carrying commands out is left to `commands`, files to `files`,
-//! questions to `questions`.
+//! edits → commands → what is derived is made anew. Carrying commands out is left to `commands`, files to `files`
+//! and `safety`, questions to `questions` and `answers`.
 
+mod answers;
 mod commands;
 mod files;
 mod questions;
+mod safety;
 
 use std::path::PathBuf;
 
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::base::id::IdMint;
-use crate::edit::document::Outcome;
+use crate::edit::document::{Document, Outcome};
 use crate::edit::edit::Edit;
 use crate::model::outline::Target;
 use crate::model::place::Place;
 use crate::model::section;
+use crate::storage::recovery::watch::Watch;
 use crate::storage::settings::Settings;
 use crate::storage::start_mark;
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
+use crate::ui::crash::RescueSlot;
+use crate::ui::dialogs::generations::Wanted;
 use crate::ui::jobs::Jobs;
+use crate::ui::jobs::opening::How;
+use crate::ui::jobs::places::Places;
+use crate::ui::jobs::presence::Presence;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::panels::reading_bar::{self, Bar};
 use crate::ui::panels::structure_tree::StructureTree;
 use crate::ui::panels::{menu_bar, status_line, tool_bar};
+use crate::ui::reading;
 use crate::ui::structure_edits::Planned;
 use crate::ui::tokens::{space, tokens};
 use crate::ui::views::card::CardView;
@@ -39,14 +49,20 @@ use questions::Question;
 const PAUSE: f64 = 2.5;
 
 /// What the window begins with.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Start {
     /// The officer's settings.
     pub settings: Settings,
     /// Where they are kept; `None` keeps them nowhere.
     pub folder: Option<PathBuf>,
+    /// Where what must survive the program is kept on this computer; `None` keeps it nowhere.
+    pub local: Option<PathBuf>,
     /// A file to open at once.
     pub file: Option<PathBuf>,
+    /// Whether that file is only to be looked at.
+    pub view: bool,
+    /// Where the panic hook finds the plan to keep.
+    pub rescue: Option<RescueSlot>,
     /// What the status line says first.
     pub message: String,
 }
@@ -77,12 +93,22 @@ pub struct App {
     last_typed: f64,
     title: String,
     first_frame: bool,
+    /// The hold on the open file, or the wait for it.
+    presence: Option<Presence>,
+    /// Keeps recovery copies of the open plan.
+    watch: Option<Watch>,
+    /// The revision that recovery was told last.
+    watched: Option<u64>,
+    /// The comparison of generations that was asked for last.
+    compared: Option<Wanted>,
+    rescue: Option<RescueSlot>,
 }
 
 impl App {
     /// The window.
     pub fn new(ctx: &Context, start: Start) -> Self {
-        let Start { settings, folder, file, message } = start;
+        let Start { settings, folder, local, file, view, rescue, message } = start;
+        let places = local.as_deref().map(Places::below).unwrap_or_default();
         theme::install_fonts(ctx);
         ime::install(ctx);
         theme::apply(ctx, questions::theme_of(&settings));
@@ -98,7 +124,7 @@ impl App {
             tree: StructureTree::default(),
             card: CardView::default(),
             question: None,
-            jobs: Jobs::new(ctx.clone()),
+            jobs: Jobs::new(ctx.clone(), places),
             settings,
             folder,
             after_saving: None,
@@ -110,9 +136,18 @@ impl App {
             last_typed: 0.0,
             title: String::new(),
             first_frame: true,
+            presence: None,
+            watch: None,
+            watched: None,
+            compared: None,
+            rescue,
         };
         if let Some(path) = file {
-            app.jobs.open(path);
+            let how = if view { How::ToRead("見るために開いています".to_owned()) } else { How::ToEdit };
+            app.jobs.open(path, how);
+        }
+        if !view {
+            app.jobs.look_for_left_behind();
         }
         app
     }
@@ -128,6 +163,7 @@ impl App {
         self.document += 1;
         self.tree = StructureTree::default();
         self.card = CardView::default();
+        self.watch_document();
     }
 
     /// Keys that hold everywhere. They come before the widgets, so that Ctrl+Z is never a text field's own.
@@ -158,9 +194,15 @@ impl App {
             drawn.recent = menu_bar::show(ui, self.open.as_ref(), &self.settings.recent, asked);
         });
         Panel::top("tools").frame(bar).show(ui, |ui| tool_bar::show(ui, self.open.as_ref(), asked));
+        if let Some(bar) = self.open.as_ref().and_then(Bar::of) {
+            let strip = Frame::new().fill(colors.header).inner_margin(Margin::symmetric(12, 6));
+            Panel::top("reading").frame(strip).show(ui, |ui| reading_bar::show(ui, &bar, asked));
+        }
         let line = Frame::new().fill(colors.surface).inner_margin(Margin::symmetric(12, 2));
         Panel::bottom("status").frame(line).exact_size(26.0).show(ui, |ui| {
-            status_line::show(ui, self.open.as_ref(), self.jobs.busy(), &self.message);
+            // That no copies can be kept is told as long as there is nothing newer to tell.
+            let trouble = self.watch.as_ref().filter(|_| self.message.is_empty()).and_then(Watch::trouble);
+            status_line::show(ui, self.open.as_ref(), self.jobs.busy(), trouble.as_deref().unwrap_or(&self.message));
         });
         if let Some(open) = self.open.as_ref().filter(|_| !self.projecting) {
             let side = Frame::new().fill(colors.chrome).inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 });
@@ -169,13 +211,13 @@ impl App {
             // Each zoom remembers its own width.
             let salt = format!("structure at {:.1}", ui.ctx().zoom_factor());
             Panel::left(salt).frame(side).default_size(300.0).size_range(160.0..=widest).show(ui, |ui| {
-                drawn.moved = self.tree.show(ui, open, asked);
+                drawn.moved = reading::scope(ui, open.read_only.is_some(), |ui| self.tree.show(ui, open, asked));
             });
         }
         let middle = Frame::new().fill(colors.window).inner_margin(Margin::same(16));
         CentralPanel::no_frame().frame(middle).show(ui, |ui| match &self.open {
             None => drawn.recent = drawn.recent.take().or(welcome::show(ui, &self.settings.recent, asked)),
-            Some(open) => middle_view(ui, open, &mut self.card, asked),
+            Some(open) => reading::scope(ui, open.read_only.is_some(), |ui| middle_view(ui, open, &mut self.card, asked)),
         });
         drawn
     }
@@ -219,11 +261,26 @@ impl App {
         if let Some(open) = &mut self.open {
             open.refresh();
         }
+        self.keep_recovery();
+    }
+
+    /// Whether the open plan is only read.
+    fn is_reading(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.read_only.is_some())
+    }
+
+    /// The document, for changing it: the one door to it. While the plan is only read it is shut and says so.
+    fn document_to_change(&mut self) -> Option<&mut Document> {
+        if self.is_reading() {
+            self.message = "読み取り専用で開いているため、変更していません".to_owned();
+            return None;
+        }
+        self.open.as_mut().map(|open| &mut open.document)
     }
 
     fn apply(&mut self, edit: &Edit) {
-        let Some(open) = &mut self.open else { return };
-        match open.document.apply(edit) {
+        let Some(document) = self.document_to_change() else { return };
+        match document.apply(edit) {
             Outcome::Changed => self.message.clear(),
             Outcome::Unchanged => {}
             Outcome::Refused(refused) => self.message = refused.0,
@@ -231,9 +288,8 @@ impl App {
     }
 
     fn apply_planned(&mut self, planned: Planned) {
-        if let Some(open) = &mut self.open {
-            open.document.seal();
-        }
+        let Some(document) = self.document_to_change() else { return };
+        document.seal();
         self.apply(&planned.edit);
         if let Some(open) = &mut self.open {
             open.document.seal();
@@ -269,7 +325,8 @@ impl App {
             None => "施策帳".to_owned(),
             Some(open) => {
                 let mark = if open.document.is_modified() { "● " } else { "" };
-                format!("{mark}{} － 施策帳", open.file_name())
+                let note = if open.read_only.is_some() { format!("（{}）", reading_bar::SIGN) } else { String::new() };
+                format!("{mark}{}{note} － 施策帳", open.file_name())
             }
         };
         if title != self.title {
@@ -284,6 +341,9 @@ impl App {
         let mut asked = Asked::new(std::mem::replace(&mut self.mint, IdMint::from_seed(0)));
         self.shortcuts(&ctx, &mut asked);
         let drawn = self.draw(ui, &mut asked);
+        if self.is_reading() && self.question.as_ref().is_some_and(changes_plan) {
+            self.question = None;
+        }
         self.question(&ctx, &mut asked);
         self.mint = asked.mint_mut().clone();
         self.carry_out(&ctx, asked, drawn);
@@ -328,6 +388,11 @@ struct Drawn {
     moved: Option<Planned>,
 }
 
+/// Whether a dialog changes the open plan.
+fn changes_plan(question: &Question) -> bool {
+    matches!(question, Question::Settings(_) | Question::ListAgain(_) | Question::DeleteSection(_))
+}
+
 fn middle_view(ui: &mut Ui, open: &OpenPlan, card: &mut CardView, asked: &mut Asked) {
     match open.selected {
         Some(Target::Section(id)) => {
@@ -340,6 +405,10 @@ fn middle_view(ui: &mut Ui, open: &OpenPlan, card: &mut CardView, asked: &mut As
             if let Some(measure) = open.plan().measure(id) {
                 card.show(ui, open, measure, asked);
             }
+        }
+        None if reading::is(ui) => {
+            ui.add_space(space::GAP);
+            crate::ui::widgets::card::hint_text(ui, "左の一覧から選びます。");
         }
         None => {
             ui.add_space(space::GAP);

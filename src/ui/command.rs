@@ -19,6 +19,12 @@ pub enum Command {
     SaveAs,
     /// JSONに書き出す.
     ExportJson,
+    /// 控えと復元.
+    History,
+    /// コピーを編集する: a plan that is only read becomes a new one.
+    EditCopy,
+    /// 編集を始める: a plan that was only read may be edited now.
+    StartEditing,
     /// 終了.
     Quit,
     /// 元に戻す.
@@ -86,6 +92,9 @@ impl Command {
         Self::Save,
         Self::SaveAs,
         Self::ExportJson,
+        Self::History,
+        Self::EditCopy,
+        Self::StartEditing,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -125,6 +134,9 @@ impl Command {
             Self::Save => "保存".to_owned(),
             Self::SaveAs => "名前を付けて保存…".to_owned(),
             Self::ExportJson => "JSONファイルに書き出す…".to_owned(),
+            Self::History => "控えと復元…".to_owned(),
+            Self::EditCopy => "コピーを編集する".to_owned(),
+            Self::StartEditing => "編集を始める".to_owned(),
             Self::Quit => "終了".to_owned(),
             Self::Undo => "元に戻す".to_owned(),
             Self::Redo => "やり直す".to_owned(),
@@ -153,6 +165,50 @@ impl Command {
             Self::ThemeHighContrast => "ハイコントラスト".to_owned(),
             Self::Keys => "キー操作の一覧".to_owned(),
             Self::About => "施策帳について".to_owned(),
+        }
+    }
+
+    /// Whether it changes the plan or its file: not possible while the plan is only read.
+    pub fn changes_plan(self) -> bool {
+        match self {
+            Self::Save
+            | Self::Undo
+            | Self::Redo
+            | Self::UndoInMeasure
+            | Self::Settings
+            | Self::AddMeasure
+            | Self::AddSection
+            | Self::AddSubsection
+            | Self::Duplicate
+            | Self::Rename
+            | Self::Delete
+            | Self::MoveUp
+            | Self::MoveDown
+            | Self::Indent
+            | Self::Outdent
+            | Self::ListAgain => true,
+            // By name, so that whoever adds a command decides.
+            Self::NewPlan
+            | Self::Open
+            | Self::OpenSample
+            | Self::SaveAs
+            | Self::ExportJson
+            | Self::History
+            | Self::EditCopy
+            | Self::StartEditing
+            | Self::Quit
+            | Self::Find
+            | Self::PreviousMeasure
+            | Self::NextMeasure
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::Projector
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeHighContrast
+            | Self::Keys
+            | Self::About => false,
         }
     }
 

@@ -1,4 +1,15 @@
-//! Work on other threads: opening, saving, and the system's file dialogs. The window never waits for any of them.
+//! Work on other threads: opening, saving, looking after open files, recovery copies and generations, and the system's file
+//! dialogs. The window never waits for any of them.
+//!
+//! Here threads are started and their results handed over; what each of them does is in the files below. What is said and asked
+//! is the app's.
+
+pub mod clock;
+pub mod history;
+pub mod opening;
+pub mod places;
+pub mod presence;
+pub mod saving;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,21 +18,38 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::Context;
 
+use crate::base::id::IdMint;
+use crate::compare;
 use crate::model::plan::Plan;
+use crate::storage::closing_line::Closing;
 use crate::storage::failure::{OpenFailure, SaveFailure};
 use crate::storage::file;
 use crate::storage::fingerprint::Fingerprint;
-use crate::storage::read::Opened;
+use crate::storage::generations::{self, Generation, Kind};
+use crate::storage::recovery::watch::RescueHandle;
+use crate::storage::recovery::{self, LeftBehind};
+use crate::ui::dialogs::conflict::Theirs;
+use crate::ui::dialogs::generations::{Compared, Wanted};
+use crate::ui::dialogs::recovery::Offer;
+use crate::ui::jobs::opening::{How, NotOpened, OpenedFile};
+use crate::ui::jobs::places::Places;
+use crate::ui::jobs::presence::{News, Presence};
+use crate::ui::jobs::saving::{Hold, NotSaved, Order, SavedFile};
+
+/// Days for which recovery copies that were offered are kept.
+const KEEP_DAYS: u32 = 30;
 
 /// A system dialog that answers „nothing“ sooner than a person could has not been shown at all.
 const NO_DIALOG: Duration = Duration::from_millis(200);
 
 /// What came of work on another thread.
 pub enum JobResult {
-    /// A file was opened, or not.
-    Opened(PathBuf, Box<Result<Opened, OpenFailure>>),
+    /// A file was opened.
+    Opened(PathBuf, Box<OpenedFile>),
+    /// A file was not opened.
+    NotOpened(PathBuf, Box<NotOpened>),
     /// A plan was saved, or not.
-    Saved(PathBuf, Saving, Result<Fingerprint, SaveFailure>),
+    Saved(PathBuf, Saving, Result<SavedFile, Box<NotSaved>>),
     /// Something was written for other programs.
     Exported(PathBuf, Result<Fingerprint, SaveFailure>),
     /// The officer chose a file.
@@ -30,6 +58,18 @@ pub enum JobResult {
     NotChosen,
     /// There is no system dialog here.
     NoDialog(Choice),
+    /// What programs that ended badly left behind.
+    LeftBehind(Vec<Offer>),
+    /// A recovery copy was read, or not.
+    Recovered(LeftBehind, Box<Result<Plan, OpenFailure>>),
+    /// The generations of a file, and what recovery copies were put aside.
+    Generations(Option<PathBuf>, Vec<Generation>, Vec<LeftBehind>),
+    /// How a generation differs.
+    Compared(Wanted, Result<Arc<Compared>, String>),
+    /// What somebody else changed in the open file.
+    Theirs(Theirs),
+    /// Something happened to an open file; which document it belongs to.
+    News(u64, News),
 }
 
 /// Which state of which document was saved.
@@ -55,6 +95,7 @@ pub enum Choice {
 /// The threads at work.
 pub struct Jobs {
     ctx: Context,
+    places: Places,
     sender: Sender<JobResult>,
     receiver: Receiver<JobResult>,
     opening: usize,
@@ -64,9 +105,14 @@ pub struct Jobs {
 
 impl Jobs {
     /// No work yet; `ctx` is woken when some is done.
-    pub fn new(ctx: Context) -> Self {
+    pub fn new(ctx: Context, places: Places) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, opening: 0, saving: 0, choosing: 0 }
+        Self { ctx, places, sender, receiver, opening: 0, saving: 0, choosing: 0 }
+    }
+
+    /// Where copies are kept.
+    pub fn places(&self) -> &Places {
+        &self.places
     }
 
     /// The window that is woken.
@@ -94,37 +140,157 @@ impl Jobs {
     }
 
     /// Opens a file.
-    pub fn open(&mut self, path: PathBuf) {
+    pub fn open(&mut self, path: PathBuf, how: How) {
         self.opening += 1;
-        self.run("open", move || {
-            let opened = file::open(&path);
-            JobResult::Opened(path, Box::new(opened))
+        let (places, session) = (self.places.clone(), IdMint::random().mint());
+        self.run("open", move |tell| match opening::open(&path, how, &places, session) {
+            Ok(file) => {
+                let whole = matches!(file.opened.closing, Closing::Intact(_));
+                tell(JobResult::Opened(path.clone(), Box::new(file)));
+                // A colleague may have saved it last: then this is the only copy here.
+                if whole && let Ok(Some(bytes)) = file::bytes(&path) {
+                    saving::keep_generation(&places, &path, &bytes, Kind::Opened);
+                }
+            }
+            Err(failure) => tell(JobResult::NotOpened(path, failure)),
         });
     }
 
     /// Saves a plan.
-    pub fn save(&mut self, plan: Arc<Plan>, saving: Saving, path: PathBuf, expected: Option<Fingerprint>) {
+    pub fn save(&mut self, saving: Saving, order: Order) {
         self.saving += 1;
-        self.run("save", move || {
-            let saved = file::save(&plan, &path, expected.as_ref());
-            JobResult::Saved(path, saving, saved)
+        let places = self.places.clone();
+        self.run("save", move |tell| {
+            // The officer wants another's content replaced: it can be had back.
+            if order.expected.is_none()
+                && let Ok(Some(bytes)) = file::bytes(&order.path)
+            {
+                saving::keep_generation(&places, &order.path, &bytes, Kind::Replaced);
+            }
+            match saving::save(&order) {
+                Ok((saved, text)) => {
+                    tell(JobResult::Saved(order.path.clone(), saving, Ok(saved)));
+                    saving::keep_generation(&places, &order.path, text.as_bytes(), Kind::Saved);
+                }
+                Err(failure) => tell(JobResult::Saved(order.path, saving, Err(failure))),
+            }
         });
+    }
+
+    /// Saves a plan beside its file, which somebody else changed.
+    pub fn save_conflict_copy(&mut self, saving: Saving, order: Order) {
+        self.saving += 1;
+        let places = self.places.clone();
+        self.run("save", move |tell| match saving::save_conflict_copy(&order) {
+            Ok((path, saved, text)) => {
+                tell(JobResult::Saved(path.clone(), saving, Ok(saved)));
+                saving::keep_generation(&places, &path, text.as_bytes(), Kind::Saved);
+            }
+            Err(failure) => tell(JobResult::Saved(order.path, saving, Err(failure))),
+        });
+    }
+
+    /// Looks for what programs that ended badly left behind, and clears away what is too old.
+    pub fn look_for_left_behind(&self) {
+        let Some(root) = self.places.recovery.clone() else { return };
+        self.run("recovery-offers", move |tell| {
+            recovery::purge(&root, clock::now_of_files(), KEEP_DAYS);
+            let offers = history::offers(&root);
+            if !offers.is_empty() {
+                tell(JobResult::LeftBehind(offers));
+            }
+        });
+    }
+
+    /// Reads a recovery copy.
+    pub fn recover(&mut self, left: LeftBehind) {
+        self.opening += 1;
+        self.run("recover", move |tell| {
+            let plan = recovery::open_copy(&left);
+            tell(JobResult::Recovered(left, Box::new(plan)));
+        });
+    }
+
+    /// Remembers that recovery copies were offered, so that they never are again; where one was opened, `instead` keeps it.
+    pub fn offered(&self, left: Vec<LeftBehind>, instead: Option<RescueHandle>) {
+        self.run("recovery-offered", move |_| {
+            // Only when a copy of the plan as it is open now is on the disk, the old one is given up.
+            if instead.is_some_and(|instead| instead.flush().is_none()) {
+                return;
+            }
+            for left in &left {
+                // Where it cannot be remembered it is offered again: better than losing it.
+                let _ = recovery::mark_offered(left);
+            }
+        });
+    }
+
+    /// Removes all recovery copies but those of programs that are running.
+    pub fn erase_recovery(&self) {
+        let Some(root) = self.places.recovery.clone() else { return };
+        self.run("recovery-erase", move |_| {
+            let _ = recovery::erase_all(&root);
+        });
+    }
+
+    /// Lists the generations of a file, and recovery copies that were put aside.
+    pub fn list_generations(&self, path: Option<PathBuf>) {
+        let places = self.places.clone();
+        self.run("generations", move |tell| {
+            let of_file = places.generations.as_deref().zip(path.as_deref());
+            let generations = of_file.map(|(root, path)| generations::list(root, path)).unwrap_or_default();
+            let left = places.recovery.as_deref().map(recovery::offered).unwrap_or_default();
+            tell(JobResult::Generations(path, generations, left));
+        });
+    }
+
+    /// Compares a generation.
+    pub fn compare_generation(&self, generations: Vec<Generation>, wanted: Wanted, now: Option<Arc<Plan>>) {
+        self.run("compare", move |tell| tell(JobResult::Compared(wanted, history::compared(&generations, wanted, now.as_deref()))));
+    }
+
+    /// Looks what somebody else changed in a file since it was `base`.
+    pub fn look_at_theirs(&self, path: PathBuf, base: Arc<Plan>) {
+        self.run("theirs", move |tell| {
+            tell(JobResult::Theirs(match file::open(&path) {
+                Ok(opened) => Theirs::Known(compare::compare(&base, &opened.plan)),
+                Err(failure) => Theirs::Unknown(failure.problem().message),
+            }));
+        });
+    }
+
+    /// Watches a file that is held.
+    pub fn hold(&self, document: u64, hold: Hold) -> Presence {
+        Presence::holding(hold, self.teller(document))
+    }
+
+    /// Waits for a file that somebody else has open.
+    pub fn wait_for(&self, document: u64, path: PathBuf) -> Presence {
+        Presence::waiting(path, self.teller(document))
+    }
+
+    fn teller(&self, document: u64) -> impl Fn(News) + Send + 'static {
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        move |news| {
+            let _ = sender.send(JobResult::News(document, news));
+            ctx.request_repaint();
+        }
     }
 
     /// Writes a plan as JSON.
     pub fn export_json(&mut self, plan: Arc<Plan>, path: PathBuf) {
         self.saving += 1;
-        self.run("export", move || {
+        self.run("export", move |tell| {
             let text = crate::exchange::json::to_json(&plan);
             let written = file::write_export(text.as_bytes(), &path);
-            JobResult::Exported(path, written)
+            tell(JobResult::Exported(path, written));
         });
     }
 
     /// Shows the system's dialog to choose a file.
     pub fn choose(&mut self, choice: Choice, proposal: PathBuf) {
         self.choosing += 1;
-        self.run("dialog", move || {
+        self.run("dialog", move |tell| {
             let asked_at = Instant::now();
             let folder = proposal.parent().filter(|folder| folder.is_dir()).map(PathBuf::from);
             let name = proposal.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -144,20 +310,23 @@ impl Jobs {
                 Choice::SaveAs => dialog.set_title("名前を付けて保存").set_file_name(name).save_file(),
                 Choice::ExportJson => dialog.set_title("JSONファイルに書き出す").set_file_name(name).save_file(),
             };
-            match chosen {
+            tell(match chosen {
                 Some(path) => JobResult::Chosen(choice, path),
                 None if asked_at.elapsed() < NO_DIALOG => JobResult::NoDialog(choice),
                 None => JobResult::NotChosen,
-            }
+            });
         });
     }
 
-    fn run(&self, name: &str, work: impl FnOnce() -> JobResult + Send + 'static) {
+    /// Does work on another thread; it tells what came of it, if anything, and may go on afterwards.
+    fn run(&self, name: &str, work: impl FnOnce(&dyn Fn(JobResult)) + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let work = move || {
-            // The window may be gone meanwhile: then nobody waits for the result.
-            let _ = sender.send(work());
-            ctx.request_repaint();
+            work(&|result| {
+                // The window may be gone meanwhile: then nobody waits for the result.
+                let _ = sender.send(result);
+                ctx.request_repaint();
+            });
         };
         // A thread that cannot be had is no reason to lose the work: it is done here, with a pause in drawing.
         let slot = Arc::new(std::sync::Mutex::new(Some(work)));
@@ -179,9 +348,14 @@ impl Jobs {
     pub fn poll(&mut self) -> Option<JobResult> {
         let result = self.receiver.try_recv().ok()?;
         let count = match &result {
-            JobResult::Opened(..) => &mut self.opening,
+            JobResult::Opened(..) | JobResult::NotOpened(..) | JobResult::Recovered(..) => &mut self.opening,
             JobResult::Saved(..) | JobResult::Exported(..) => &mut self.saving,
             JobResult::Chosen(..) | JobResult::NotChosen | JobResult::NoDialog(_) => &mut self.choosing,
+            JobResult::LeftBehind(_)
+            | JobResult::Generations(..)
+            | JobResult::Compared(..)
+            | JobResult::Theirs(_)
+            | JobResult::News(..) => return Some(result),
         };
         *count = count.saturating_sub(1);
         Some(result)

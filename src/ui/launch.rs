@@ -3,9 +3,10 @@
 //! Windows: wgpu first, because Direct3D's software adapter is there on every remote desktop and virtual machine without
 //! a graphics driver; OpenGL second, for old laptops that wgpu hides from Direct3D. Elsewhere: OpenGL, then OpenGL
 //! without acceleration. A driver that takes the whole program down leaves a mark behind, and the next start begins with
-//! the other renderer.
+//! the other renderer. What goes down later is [`crate::ui::crash`]'s.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use eframe::egui::ViewportBuilder;
 use eframe::egui_glow::{GlowConfiguration, HardwareAcceleration};
@@ -14,6 +15,7 @@ use eframe::{NativeOptions, Renderer};
 use crate::storage::settings::{self, Settings};
 use crate::storage::start_mark;
 use crate::ui::app::{App, Start};
+use crate::ui::crash::{self, RescueSlot};
 
 /// Name of the window for the system; ASCII, because it becomes a folder's name on some.
 const APP_ID: &str = "shisakucho";
@@ -45,28 +47,51 @@ fn ways() -> Vec<Way> {
 ///
 /// # Errors
 /// A Japanese message where no window can be had.
-pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+pub fn run(file: Option<PathBuf>, view: bool, restarted: bool) -> Result<(), String> {
+    let began = Instant::now();
     let folder = settings::folder();
-    let (settings, note) = folder.as_deref().map_or_else(|| (Settings::default(), None), settings::load_from);
+    let (mut settings, note) = folder.as_deref().map_or_else(|| (Settings::default(), None), settings::load_from);
     let note = note.map(|note| note.to_string()).unwrap_or_default();
     let take_mark = || folder.as_deref().and_then(start_mark::take);
     let mut ways = ways();
     if let Some(failed) = take_mark() {
-        // What was being tried when the program last went down comes last now.
-        ways.sort_by_key(|way| way.name == failed);
+        // What was being tried when the program went down comes last from now on. Should that not be kept, the mark will be
+        // left again.
+        settings.avoid = failed;
+        if let Some(folder) = &folder {
+            let _ = settings::store_in(&settings, folder);
+        }
     }
+    ways.sort_by_key(|way| way.name == settings.avoid);
     let mut trouble = String::new();
     for way in ways {
         if let Some(folder) = &folder {
             start_mark::leave(folder, way.name);
         }
-        let start = Start { settings: settings.clone(), folder: folder.clone(), file: file.clone(), message: note.clone() };
-        let made = eframe::run_native(APP_ID, options(way, &settings), Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))));
+        let rescue = RescueSlot::default();
+        let start = Start {
+            settings: settings.clone(),
+            folder: folder.clone(),
+            local: settings::local_folder(),
+            file: file.clone(),
+            view,
+            message: note.clone(),
+            rescue: Some(RescueSlot::clone(&rescue)),
+        };
+        let made = crash::guarded(&rescue, || {
+            eframe::run_native(APP_ID, options(way, &settings), Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))))
+        });
         let _ = take_mark();
         match made {
-            Ok(()) => return Ok(()),
-            Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_)) => return Err(no_display()),
-            Err(error) => trouble = error.to_string(),
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_))) => return Err(no_display()),
+            Ok(Err(error)) => trouble = error.to_string(),
+            Err(crash) => {
+                if let Some(folder) = folder.as_deref().filter(|_| crash.is_of_drawing()) {
+                    start_mark::leave(folder, way.name);
+                }
+                return crash::restart(&crash, &rescue, restarted, began);
+            }
         }
     }
     Err(format!(

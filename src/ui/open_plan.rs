@@ -27,10 +27,19 @@ pub struct OpenPlan {
     pub path: Option<PathBuf>,
     /// What the file held when it was opened or saved last.
     pub fingerprint: Option<Fingerprint>,
+    /// The plan that the file held then, to tell what somebody else changed since.
+    pub base: Option<Arc<Plan>>,
+    /// What a plan without a file is called until it has one: 「DX推進計画（復元）」.
+    pub working_name: Option<String>,
     /// What is shown in the middle.
     pub selected: Option<Target>,
     /// The field that had the focus last.
     pub place: Option<Place>,
+    /// Why the plan is only read, in a few words for the officer: 「山田さん（PC：KIKAKU-03）が編集中」. `None`: it may be
+    /// edited. See [`crate::ui::reading`].
+    pub read_only: Option<String>,
+    /// Whether a plan that is only read may be edited now, because the colleague who edited it has closed it.
+    pub may_start_editing: bool,
     derived: Derived,
 }
 
@@ -76,7 +85,18 @@ struct OfMeasure {
 impl OpenPlan {
     /// Opens a document in the window; its first measure is selected.
     pub fn new(document: Document, path: Option<PathBuf>, fingerprint: Option<Fingerprint>) -> Self {
-        let mut open = Self { document, path, fingerprint, selected: None, place: None, derived: Derived::default() };
+        let mut open = Self {
+            document,
+            path,
+            fingerprint,
+            base: None,
+            working_name: None,
+            selected: None,
+            place: None,
+            read_only: None,
+            may_start_editing: false,
+            derived: Derived::default(),
+        };
         open.refresh();
         let outline = &open.derived.outline;
         open.selected = outline.measures().next().map(Target::Measure).or_else(|| outline.entries.first().map(|entry| entry.target));
@@ -97,7 +117,7 @@ impl OpenPlan {
     pub fn file_name(&self) -> String {
         match self.path.as_deref().and_then(std::path::Path::file_name) {
             Some(name) => name.to_string_lossy().into_owned(),
-            None => "無題の計画".to_owned(),
+            None => self.working_name.clone().unwrap_or_else(|| "無題の計画".to_owned()),
         }
     }
 

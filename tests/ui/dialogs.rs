@@ -1,8 +1,18 @@
 //! Dialogs, driven by name and key as an officer and a screen reader drive them.
 
+mod conflict;
+mod damage;
+mod differences;
+mod generations;
+mod in_use;
+mod low_window;
+mod not_saved;
 mod path_entry;
 mod questions;
+mod recovery;
+mod samples;
 mod settings;
+mod suspicious;
 mod wizard;
 
 use eframe::egui::accesskit::Role;

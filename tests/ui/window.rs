@@ -295,7 +295,7 @@ fn a_file_changed_by_somebody_else_is_not_overwritten_silently() {
 fn a_file_that_cannot_be_opened_leaves_the_open_plan_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("壊れた計画.ron");
-    std::fs::write(&path, "(format: \"shisakucho-plan\", version: 1, plan: (title: \"あ\"").unwrap();
+    std::fs::write(&path, "計画の覚え書き").unwrap();
     let start = Start { file: Some(path), ..Start::default() };
     let mut window = Harness::builder().with_size(Vec2::new(1280.0, 820.0)).build_eframe(|cc| App::new(&cc.egui_ctx, start));
     window.state_mut().show_document(OpenPlan::new(Document::opened(plan()), None, None));

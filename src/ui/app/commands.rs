@@ -7,6 +7,7 @@ use crate::model::outline::{Outline, Target};
 use crate::model::plan::Plan;
 use crate::ui::app::App;
 use crate::ui::app::questions::{Next, Question};
+use crate::ui::app::safety::stem_of;
 use crate::ui::command::Command;
 use crate::ui::structure_edits::{self, Planned};
 use crate::ui::tokens::ThemeChoice;
@@ -23,6 +24,9 @@ type PlanEdit = fn(&Plan, &Outline, Option<Target>, &mut IdMint) -> Option<Plann
 impl App {
     /// Carries out a command.
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        if command.changes_plan() && self.open.is_some() && self.document_to_change().is_none() {
+            return;
+        }
         match command {
             Command::NewPlan => self.leave_for(Next::NewPlan),
             Command::Open => self.leave_for(Next::ChooseFile),
@@ -30,14 +34,16 @@ impl App {
             Command::Save => self.save(),
             Command::SaveAs => self.choose_where_to_save(),
             Command::ExportJson => self.choose_where_to_export(),
+            Command::History => self.ask_for_generations(),
+            Command::EditCopy => self.edit_copy(),
+            Command::StartEditing => self.start_editing(),
             Command::Quit => self.leave_for(Next::Quit),
             Command::Undo => self.undo_or_redo(true),
             Command::Redo => self.undo_or_redo(false),
             Command::UndoInMeasure => {
-                if let Some(open) = &mut self.open
-                    && let Some(id) = open.selected.and_then(Target::measure)
-                {
-                    open.document.undo_in_measure(id);
+                let id = self.open.as_ref().and_then(|open| open.selected).and_then(Target::measure);
+                if let Some((id, document)) = id.zip(self.document_to_change()) {
+                    document.undo_in_measure(id);
                 }
             }
             Command::Find => self.tree.focus_search(),
@@ -75,11 +81,26 @@ impl App {
     }
 
     fn undo_or_redo(&mut self, undo: bool) {
-        let Some(open) = &mut self.open else { return };
-        let place = if undo { open.document.undo() } else { open.document.redo() };
+        let Some(document) = self.document_to_change() else { return };
+        let place = if undo { document.undo() } else { document.redo() };
         if let Some(place) = place {
             self.show_place(place);
         }
+    }
+
+    /// Goes on with the plan that was only read as a new one, which is not saved anywhere yet.
+    fn edit_copy(&mut self) {
+        let Some(open) = self.open.as_mut().filter(|open| open.read_only.is_some()) else { return };
+        open.document = open.document.detached();
+        open.working_name = open.path.take().map(|path| format!("{}（コピー）", stem_of(&path)));
+        open.fingerprint = None;
+        open.base = None;
+        open.read_only = None;
+        open.may_start_editing = false;
+        // What is still being saved in the background is not this document.
+        self.document += 1;
+        self.watch_document();
+        self.message = "コピーを編集しています。保存すると新しいファイルになります".to_owned();
     }
 
     fn plan_structure(&mut self, plan_edit: PlanEdit) {
@@ -109,6 +130,9 @@ impl App {
     }
 
     pub(super) fn delete_selected(&mut self) {
+        if self.document_to_change().is_none() {
+            return;
+        }
         let Some(open) = &self.open else { return };
         if let Some(planned) = structure_edits::delete(open.outline(), open.selected) {
             self.apply_planned(planned);

@@ -8,26 +8,36 @@ use crate::base::problem::Problem;
 use crate::edit::document::Document;
 use crate::model::ids::SectionId;
 use crate::model::section::{self, Item};
+use crate::storage::recovery::LeftBehind;
 use crate::storage::settings::Settings as ProgramSettings;
 use crate::ui::app::App;
+use crate::ui::app::safety::Opening;
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::dialogs::about::About;
-use crate::ui::dialogs::confirm::{self, ChangedOutside, Confirm, Kind, Unsaved};
+use crate::ui::dialogs::confirm::{self, Confirm, Unsaved};
+use crate::ui::dialogs::conflict::Conflict;
+use crate::ui::dialogs::damage::DamageDialog;
+use crate::ui::dialogs::generations::GenerationsDialog;
+use crate::ui::dialogs::in_use::InUse;
 use crate::ui::dialogs::keys::Keys;
 use crate::ui::dialogs::list_again::ListAgain;
 use crate::ui::dialogs::message::Message;
+use crate::ui::dialogs::not_saved::NotSaved;
 use crate::ui::dialogs::path_entry::{PathAnswer, PathEntry, Purpose};
+use crate::ui::dialogs::recovery::RecoveryDialog;
 use crate::ui::dialogs::settings::Settings;
+use crate::ui::dialogs::suspicious::Suspicious;
 use crate::ui::dialogs::wizard::{Wizard, WizardAnswer};
 use crate::ui::jobs::Choice;
+use crate::ui::jobs::opening::NotOpened;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::menu_bar::Words;
 use crate::ui::structure_edits;
 use crate::ui::tokens::ThemeChoice;
 
 /// What is to be done once the open plan is safe.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Next {
     /// Close the window.
     Quit,
@@ -39,15 +49,8 @@ pub enum Next {
     NewPlan,
     /// Look at the sample.
     Sample,
-}
-
-/// Answers to a plan that could not be saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotSaved {
-    /// Save under another name.
-    SaveAs,
-    /// Leave it for now.
-    Close,
+    /// Open a recovery copy.
+    Recover(LeftBehind),
 }
 
 /// A dialog over the window.
@@ -60,10 +63,20 @@ pub enum Question {
     Path(PathEntry, Choice),
     /// Unsaved changes, and what waits for the answer.
     Unsaved(Confirm<Unsaved>, Next),
+    /// What an earlier run of the program left unsaved.
+    Recovery(RecoveryDialog),
+    /// 控えと復元.
+    Generations(Box<GenerationsDialog>),
+    /// A damaged or newer file, and what was found of it.
+    Damage(DamageDialog, PathBuf, Box<NotOpened>),
+    /// A file that somebody else has open.
+    InUse(InUse, Box<Opening>),
+    /// A file that may be damaged, although it could be read.
+    Suspicious(Suspicious, Box<Opening>),
     /// The file was changed by somebody else meanwhile.
-    ChangedOutside(Confirm<ChangedOutside>),
+    Conflict(Conflict),
     /// The plan could not be saved.
-    NotSaved(Confirm<NotSaved>),
+    NotSaved(NotSaved),
     /// A section would go with its measures.
     DeleteSection(Confirm<bool>),
     /// 再掲.
@@ -117,16 +130,6 @@ impl Question {
         Self::Message(Message::new(title, problems.to_vec()))
     }
 
-    /// The plan could not be saved.
-    pub fn not_saved(problem: &Problem) -> Self {
-        Self::NotSaved(Confirm::new(
-            "保存できませんでした",
-            format!("{}：{}。", problem.place, problem.message),
-            format!("{}\n入力した内容は、この画面にそのまま残っています。", problem.remedy),
-            vec![("別の名前で保存", NotSaved::SaveAs, Kind::Default), ("閉じる", NotSaved::Close, Kind::Plain)],
-        ))
-    }
-
     /// Asks before a section is deleted with measures in it; `None` where it holds none.
     pub fn delete_section(open: &OpenPlan, id: SectionId) -> Option<Self> {
         let found = section::find(&open.plan().sections, id)?;
@@ -173,6 +176,7 @@ impl App {
     /// Draws the open dialog and carries out its answer.
     pub(super) fn question(&mut self, ctx: &Context, asked: &mut Asked) {
         let Some(question) = self.question.take() else { return };
+        let Some(question) = self.question_of_safety(ctx, question) else { return };
         match question {
             Question::Wizard(mut wizard) => match wizard.show(ctx) {
                 WizardAnswer::Open => self.question = Some(Question::Wizard(wizard)),
@@ -203,17 +207,6 @@ impl App {
                 Some(Unsaved::Discard) => self.go(ctx, next),
                 Some(Unsaved::Cancel) => {}
             },
-            Question::ChangedOutside(mut confirm) => match confirm.show(ctx) {
-                None => self.question = Some(Question::ChangedOutside(confirm)),
-                Some(ChangedOutside::SaveAs) => self.choose_where_to_save(),
-                Some(ChangedOutside::Overwrite) => self.save_over(),
-                Some(ChangedOutside::Cancel) => self.after_saving = None,
-            },
-            Question::NotSaved(mut confirm) => match confirm.show(ctx) {
-                None => self.question = Some(Question::NotSaved(confirm)),
-                Some(NotSaved::SaveAs) => self.choose_where_to_save(),
-                Some(NotSaved::Close) => {}
-            },
             Question::DeleteSection(mut confirm) => match confirm.show(ctx) {
                 None => self.question = Some(Question::DeleteSection(confirm)),
                 Some(true) => self.delete_selected(),
@@ -241,6 +234,14 @@ impl App {
                     self.question = Some(Question::Message(message));
                 }
             }
+            // These were asked above.
+            Question::Recovery(_)
+            | Question::Generations(_)
+            | Question::Damage(..)
+            | Question::InUse(..)
+            | Question::Suspicious(..)
+            | Question::Conflict(_)
+            | Question::NotSaved(_) => {}
         }
     }
 }

@@ -90,31 +90,6 @@ pub fn unsaved(file_name: &str) -> Confirm<Unsaved> {
     )
 }
 
-/// Answers to [`changed_outside`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChangedOutside {
-    /// Save under another name.
-    SaveAs,
-    /// Write over what somebody else saved.
-    Overwrite,
-    /// Do not save.
-    Cancel,
-}
-
-/// Asks what to do when the file was changed by somebody else since it was opened.
-pub fn changed_outside(file_name: &str) -> Confirm<ChangedOutside> {
-    Confirm::new(
-        "ファイルがほかで変更されています",
-        format!("「{file_name}」は、開いたあとに、ほかの人またはほかのプログラムが書き換えました。"),
-        "上書きすると、その変更は失われます。別の名前で保存すれば、どちらも残ります。",
-        vec![
-            ("上書きする", ChangedOutside::Overwrite, Kind::Apart),
-            ("別の名前で保存", ChangedOutside::SaveAs, Kind::Default),
-            ("キャンセル", ChangedOutside::Cancel, Kind::Plain),
-        ],
-    )
-}
-
 /// Asks before a section is deleted with measures in it. `measure` is the form's word for one; true means delete.
 pub fn delete_section(title: &str, measures: usize, measure: &str) -> Confirm<bool> {
     let named = if title.is_empty() { "名称未定の区分".to_owned() } else { format!("「{title}」") };

@@ -1,11 +1,10 @@
 //! A message: what happened, where, and what to do, in words that can be copied into a mail to somebody who helps.
 
-use eframe::egui::{Context, Id, Label, ScrollArea, Ui, vec2};
+use eframe::egui::{Context, Id, ScrollArea};
 
-use crate::base::problem::{Problem, Severity};
+use crate::base::problem::Problem;
 use crate::ui::dialogs::shell::{self, Choice, EscInField};
-use crate::ui::tokens;
-use crate::ui::widgets::japanese_text;
+use crate::ui::dialogs::told;
 
 /// A message with one or more problems.
 #[derive(Debug, Clone)]
@@ -40,7 +39,7 @@ impl Message {
                     if index > 0 {
                         ui.separator();
                     }
-                    draw(ui, problem);
+                    told::problem(ui, problem);
                 }
             });
             let copy = if self.copied { "コピーしました" } else { "文面をコピー" };
@@ -64,34 +63,4 @@ impl Message {
         let lines = self.problems.iter().map(ToString::to_string);
         std::iter::once(self.title.clone()).chain(lines).collect::<Vec<_>>().join("\n")
     }
-}
-
-/// What, where, what to do; each can be marked with the mouse and copied.
-fn draw(ui: &mut Ui, problem: &Problem) {
-    let colors = tokens::tokens(ui.ctx());
-    let (sign, color) = match problem.severity {
-        Severity::Error => ("×", colors.error),
-        Severity::Warning => ("▲", colors.warning),
-        Severity::Note => ("●", colors.accent),
-    };
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui(vec2(16.0, 18.0), |ui| {
-            ui.set_min_width(16.0);
-            japanese_text::label(ui, sign, tokens::body(), color);
-        });
-        ui.vertical(|ui| {
-            let mut words = |text: &str, color| {
-                let job = japanese_text::job(ui, text, tokens::body(), color);
-                let galley = japanese_text::layout(ui, job, ui.available_width());
-                ui.add(Label::new(galley).selectable(true));
-            };
-            words(&problem.message, colors.text);
-            if !problem.place.is_empty() {
-                words(&format!("場所：{}", problem.place), colors.secondary);
-            }
-            if !problem.remedy.is_empty() {
-                words(&format!("対処：{}", problem.remedy), colors.text);
-            }
-        });
-    });
 }

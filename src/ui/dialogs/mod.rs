@@ -5,17 +5,29 @@
 
 pub mod about;
 pub mod confirm;
+pub mod conflict;
+pub mod damage;
+pub mod differences;
+pub mod generations;
+pub mod in_use;
 pub mod keys;
 pub mod list_again;
 pub mod message;
+pub mod not_saved;
 pub mod path_entry;
+pub mod recovery;
 pub mod settings;
+pub mod suspicious;
 pub mod wizard;
 
 mod choice;
 mod department_field;
 mod department_lines;
+mod picks;
 mod shell;
+mod tall_list;
+mod told;
 mod typed_date;
 mod typed_value;
+pub mod when;
 mod year_choice;

@@ -9,6 +9,7 @@ use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::dialogs::keys;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::panels::reading_bar::Bar;
 use crate::ui::tokens::{self, ThemeChoice};
 
 /// The words that menus need: the form's where a plan is open.
@@ -52,7 +53,10 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
             });
             item(ui, Command::OpenSample, open, &words, asked);
             ui.separator();
-            for command in [Command::Save, Command::SaveAs, Command::ExportJson] {
+            for command in [Command::Save, Command::SaveAs, Command::History, Command::ExportJson] {
+                item(ui, command, open, &words, asked);
+            }
+            for (_, command) in open.and_then(Bar::of).map(|bar| bar.actions).unwrap_or_default() {
                 item(ui, command, open, &words, asked);
             }
             ui.separator();
@@ -139,6 +143,7 @@ pub fn is_possible(command: Command, open: Option<&OpenPlan>) -> bool {
             Command::NewPlan
                 | Command::Open
                 | Command::OpenSample
+                | Command::History
                 | Command::Quit
                 | Command::ZoomIn
                 | Command::ZoomOut
@@ -153,6 +158,9 @@ pub fn is_possible(command: Command, open: Option<&OpenPlan>) -> bool {
     };
     let measure = open.selected.and_then(Target::measure);
     match command {
+        _ if command.changes_plan() && open.read_only.is_some() => false,
+        Command::EditCopy => open.read_only.is_some(),
+        Command::StartEditing => open.read_only.is_some() && open.may_start_editing,
         Command::Undo => open.document.undo_label().is_some(),
         Command::Redo => open.document.redo_label().is_some(),
         Command::UndoInMeasure => measure.is_some_and(|id| open.document.undo_in_measure_label(id).is_some()),

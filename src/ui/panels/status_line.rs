@@ -1,9 +1,10 @@
-//! The status line at the bottom: whether the plan is saved, where the cursor is, what was just done, and the size of the
-//! plan and of the type.
+//! The status line at the bottom: whether the plan is saved or only read, where the cursor is, what was just done, and
+//! the size of the plan and of the type.
 
 use eframe::egui::{Align, Layout, Ui};
 
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::panels::reading_bar;
 use crate::ui::tokens::{self, tokens};
 use crate::ui::widgets::japanese_text;
 
@@ -16,12 +17,15 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, busy: Option<&str>, message: &
             japanese_text::label_job(ui, japanese_text::job(ui, busy.unwrap_or(message), tokens::caption(), colors.secondary));
             return;
         };
-        let (state, color) = match (busy, open.document.is_modified()) {
-            (Some(busy), _) => (busy.to_owned(), colors.secondary),
-            (None, true) => ("● 未保存の変更があります".to_owned(), colors.warning),
-            (None, false) => ("保存済み".to_owned(), colors.secondary),
+        let (state, color) = match (busy, &open.read_only, open.document.is_modified()) {
+            (Some(busy), _, _) => (busy, colors.secondary),
+            (None, Some(_), false) => (reading_bar::SIGN, colors.secondary),
+            // Edited before somebody else's turn came: that must not be forgotten.
+            (None, Some(_), true) => ("● 未保存の変更があります（読み取り専用）", colors.warning),
+            (None, None, true) => ("● 未保存の変更があります", colors.warning),
+            (None, None, false) => ("保存済み", colors.secondary),
         };
-        one_line(ui, &state, color);
+        one_line(ui, state, color);
         if let Some(place) = &open.place {
             one_line(ui, &place.describe(open.plan(), open.outline()), colors.secondary);
         }

@@ -1,6 +1,8 @@
 //! The structure tree at the left: sections and measures with numbers, marks for what is still empty, a search that
 //! filters, and everything to add, rename, duplicate, delete and move by mouse and by keyboard.
 //!
+//! In a plan that is only read the tree is walked through, folded and searched, and nothing else.
+//!
 //! Turning wishes into edits is left to [`crate::ui::structure_edits`]; drawing a row to `row`.
 
 mod drop_place;
@@ -20,6 +22,7 @@ use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::dialogs::keys as key_names;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::reading;
 use crate::ui::structure_edits::Planned;
 use crate::ui::tokens::{self, space, tokens};
 use crate::ui::widgets::japanese_text;
@@ -77,6 +80,9 @@ impl StructureTree {
 
     /// Draws the tree. A move by dragging comes back as planned edit; all else is in `asked`.
     pub fn show(&mut self, ui: &mut Ui, open: &OpenPlan, asked: &mut Asked) -> Option<Planned> {
+        if reading::is(ui) {
+            self.renaming = None;
+        }
         self.search_field(ui, open);
         ui.add_space(4.0);
         let words: Vec<String> = self.query.split_whitespace().map(fold::for_search).collect();
@@ -104,6 +110,7 @@ impl StructureTree {
             .name("検索・絞り込み")
             .hint("検索・絞り込み（Ctrl+F）")
             .width(ui.available_width() - 8.0)
+            .of_no_plan()
             .show(ui);
         if std::mem::take(&mut self.focus_search) {
             typed.response.request_focus();
@@ -203,6 +210,9 @@ impl StructureTree {
         if drawn.response.clicked() || drawn.response.secondary_clicked() {
             asked.show = Some(entry.target);
             self.focus_tree = true;
+        }
+        if reading::is(ui) {
+            return;
         }
         if drawn.response.double_clicked() {
             self.rename(entry.target);

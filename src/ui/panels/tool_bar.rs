@@ -15,7 +15,7 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, asked: &mut Asked) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         tool(ui, Command::Open, "開く", open, &words, asked);
-        let modified = open.is_some_and(|open| open.document.is_modified());
+        let modified = open.is_some_and(|open| open.document.is_modified() && open.read_only.is_none());
         tool_with(ui, Command::Save, "保存", modified, open, &words, asked);
         ui.separator();
         tool(ui, Command::Undo, "元に戻す", open, &words, asked);

@@ -17,6 +17,7 @@ use crate::model::measure::Measure;
 use crate::model::sheet::{Content, SheetBlock, SheetCell, SheetRow};
 use crate::ui::asked::Asked;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::reading;
 use crate::ui::tokens::space;
 use crate::ui::views::indicators;
 use crate::ui::widgets::button::quiet_button;
@@ -76,14 +77,20 @@ impl CardView {
                 ui,
                 title,
                 |ui| {
-                    if shows(block, &Content::Indicators) && quiet_button(ui, &format!("＋ {}", form.words.indicators)).clicked() {
+                    let editable = !reading::is(ui);
+                    if editable
+                        && shows(block, &Content::Indicators)
+                        && quiet_button(ui, &format!("＋ {}", form.words.indicators)).clicked()
+                    {
                         tool = Some(Tool::AddIndicator);
                     }
                     if shows(block, &Content::Schedule) {
-                        if quiet_button(ui, "＋ 行").clicked() {
+                        if editable && quiet_button(ui, "＋ 行").clicked() {
                             tool = Some(Tool::AddRow);
                         }
-                        schedule::more_menu(ui, card.measure, form, &mut tool);
+                        if editable {
+                            schedule::more_menu(ui, card.measure, form, &mut tool);
+                        }
                         schedule::unit_menu(ui, &unit_label, &mut tool);
                     }
                 },

@@ -9,6 +9,7 @@ use crate::model::section::Section;
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::reading;
 use crate::ui::tokens::{self, space, tokens};
 use crate::ui::views::card::number_in_title;
 use crate::ui::widgets::button::{plain_button, primary_button, quiet_button};
@@ -48,7 +49,7 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, section: &Section, depth: usize, numbe
         card::section_card(
             ui,
             &title,
-            |ui| add = quiet_button(ui, &format!("＋ {}", form.words.measure)).clicked(),
+            |ui| add = !reading::is(ui) && quiet_button(ui, &format!("＋ {}", form.words.measure)).clicked(),
             |ui| measures(ui, open, section, asked),
         );
         if add {
@@ -76,7 +77,7 @@ fn measures(ui: &mut Ui, open: &OpenPlan, section: &Section, asked: &mut Asked) 
     if section.items.is_empty() {
         let word = &plan.form.words.measure;
         japanese_text::label(ui, format!("まだ{word}がありません。"), tokens::body(), tokens(ui).hint);
-        if primary_button(ui, &format!("最初の{word}を追加")).clicked() {
+        if !reading::is(ui) && primary_button(ui, &format!("最初の{word}を追加")).clicked() {
             asked.command(Command::AddMeasure);
         }
         return;

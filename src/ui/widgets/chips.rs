@@ -1,8 +1,9 @@
 //! A list of names as chips, with an entry that completes from candidates: the departments of a measure.
 //!
 //! Chips wrap over lines. With the keyboard: ← → between them, Delete or Backspace takes one out, Alt+← → moves it,
-//! F2 or Enter changes it. With the mouse: × takes out, a double click changes, dragging moves. Names that are not
-//! among the candidates are allowed and have a dashed edge. The padding of a cell is brought along, as in `text_field`.
+//! F2 or Enter changes it, Ctrl+C copies it. With the mouse: × takes out, a double click changes, dragging moves. Names
+//! that are not among the candidates are allowed and have a dashed edge. The padding of a cell is brought along, as in
+//! `text_field`. In a plan that is only read there is no entry and no ×, and chips are only walked over and copied.
 
 use std::f32::consts::FRAC_PI_2;
 use std::sync::Arc;
@@ -10,10 +11,11 @@ use std::sync::Arc;
 use eframe::egui;
 use egui::text::{Galley, TextWrapping};
 use egui::{
-    Context, CursorIcon, EventFilter, Id, Key, Margin, Modifiers, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    Context, CursorIcon, Event, EventFilter, Id, Key, Margin, Modifiers, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use crate::ui::reading;
 use crate::ui::tokens::{self, Tokens, space};
 use crate::ui::widgets::completion::{self, Completion};
 use crate::ui::widgets::{ime, japanese_text};
@@ -115,8 +117,10 @@ struct Drawing<'a> {
     spec: Chips<'a>,
     colors: &'static Tokens,
     galleys: Vec<Arc<Galley>>,
-    /// Places of the chips, then of the entry, relative to the left top corner.
+    /// Places of the chips, then of the entry where there is one, relative to the left top corner.
     places: Vec<Rect>,
+    /// Whether anything may be changed.
+    editable: bool,
     edit: Option<ChipsEdit>,
 }
 
@@ -144,8 +148,11 @@ impl<'a> Drawing<'a> {
             places.push(place(size, size));
             galleys.push(galley);
         }
-        places.push(place(f32::INFINITY, ENTRY));
-        Self { spec, colors, galleys, places, edit: None }
+        let editable = !reading::is(ui);
+        if editable {
+            places.push(place(f32::INFINITY, ENTRY));
+        }
+        Self { spec, colors, galleys, places, editable, edit: None }
     }
 
     fn run(mut self, ui: &mut Ui) -> Option<ChipsEdit> {
@@ -155,6 +162,9 @@ impl<'a> Drawing<'a> {
         let origin = whole.min.to_vec2() + vec2(space::CELL_X, (space::ROW - HEIGHT) / 2.0);
         self.places.iter_mut().for_each(|rect| *rect = rect.translate(origin));
 
+        if !self.editable {
+            rename(ui.ctx(), self.spec.id, None);
+        }
         let renamed = renaming(ui.ctx(), self.spec.id);
         let galleys = std::mem::take(&mut self.galleys);
         let places = std::mem::take(&mut self.places);
@@ -163,10 +173,12 @@ impl<'a> Drawing<'a> {
                 self.rename_entry(ui, index, name, *rect);
             } else {
                 let response = self.chip(ui, index, name, galley, *rect);
-                self.drag(ui, &response, index, &places);
+                if self.editable {
+                    self.drag(ui, &response, index, &places);
+                }
             }
         }
-        if let Some(rect) = places.last() {
+        if let Some(rect) = places.last().filter(|_| self.editable) {
             self.entry(ui, *rect);
         }
         self.edit
@@ -174,7 +186,7 @@ impl<'a> Drawing<'a> {
 
     fn chip(&mut self, ui: &mut Ui, index: usize, name: &str, galley: Arc<Galley>, rect: Rect) -> Response {
         let id = chip_id(self.spec.id, index);
-        let response = ui.interact(rect, id, Sense::click_and_drag());
+        let response = ui.interact(rect, id, if self.editable { Sense::click_and_drag() } else { Sense::click() });
         let known = self.spec.candidates.iter().any(|candidate| candidate == name);
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, ui.is_enabled(), name));
         ui.ctx().accesskit_node_builder(id, |node| {
@@ -182,31 +194,34 @@ impl<'a> Drawing<'a> {
                 node.set_description("一覧にない名称");
             }
         });
-        // The × is drawn last and so lies above the chip. It is no stop for Tab: Delete does the same.
-        let cross = Rect::from_min_max(pos2(rect.right() - PADDING - 2.0, rect.top()), rect.max);
-        let remove = ui.interact(cross, id.with("remove"), Sense::CLICK);
-        remove.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{name}を外す")));
+        let remove = self.editable.then(|| remove_button(ui, id, name, rect));
+        let on_remove = remove.as_ref().is_some_and(Response::hovered);
         let focused = response.has_focus();
-        let hovered = (response.hovered() || remove.hovered()) && ui.is_enabled();
+        let hovered = (response.hovered() || on_remove) && ui.is_enabled();
         if ui.is_rect_visible(rect) {
-            self.paint_chip(ui, rect, &galley, known, focused, hovered);
-            if hovered || focused {
-                let color = if remove.hovered() { self.colors.error } else { self.colors.secondary };
+            self.paint_chip(ui, rect, &galley, known, focused, hovered && self.editable);
+            if self.editable && (hovered || focused) {
+                let color = if on_remove { self.colors.error } else { self.colors.secondary };
                 paint_cross(ui, pos2(rect.right() - 8.0, rect.center().y), Stroke::new(1.5, color));
             }
         }
-        if remove.clicked() {
+        if remove.as_ref().is_some_and(Response::clicked) {
             self.edit = Some(ChipsEdit::Remove(index));
-        } else if response.double_clicked() {
+        } else if response.double_clicked() && self.editable {
             self.begin_rename(ui, index, name);
         } else if response.clicked() {
             response.request_focus();
         }
         if focused {
-            self.chip_keys(ui, id, index, name);
+            let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            // Those with Alt come first: egui takes no notice of Alt too many.
+            if !(self.editable && self.changing_keys(ui, index, name)) {
+                self.moving_keys(ui, index, name);
+            }
         }
         let elided = galley.elided;
-        if remove.hovered() {
+        if let Some(remove) = remove.filter(|_| on_remove) {
             remove.on_hover_text(format!("{name}を外す"));
         } else if elided || !known {
             let remark = if known { "" } else { "（一覧にない名称）" };
@@ -235,9 +250,24 @@ impl<'a> Drawing<'a> {
         painter.galley_with_override_text_color(text_at, Arc::clone(galley), color);
     }
 
-    fn chip_keys(&mut self, ui: &Ui, id: Id, index: usize, name: &str) {
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    /// Keys that walk from chip to chip, and the one that copies.
+    fn moving_keys(&self, ui: &Ui, index: usize, name: &str) {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::ArrowLeft) {
+            self.focus_chip(ui, index.saturating_sub(1));
+        } else if pressed(Key::ArrowRight) {
+            self.focus_chip(ui, index + 1);
+        } else if pressed(Key::Home) {
+            self.focus_chip(ui, 0);
+        } else if pressed(Key::End) {
+            self.focus_chip(ui, self.spec.chosen.len());
+        } else if ui.input(|input| input.events.contains(&Event::Copy)) {
+            ui.ctx().copy_text(name.to_owned());
+        }
+    }
+
+    /// Keys that change the list; whether one was pressed.
+    fn changing_keys(&mut self, ui: &Ui, index: usize, name: &str) -> bool {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let last = self.spec.chosen.len().saturating_sub(1);
         if pressed(Modifiers::ALT, Key::ArrowLeft) {
@@ -250,14 +280,6 @@ impl<'a> Drawing<'a> {
                 self.edit = Some(ChipsEdit::Move(index, index + 1));
                 self.focus_chip(ui, index + 1);
             }
-        } else if pressed(Modifiers::NONE, Key::ArrowLeft) {
-            self.focus_chip(ui, index.saturating_sub(1));
-        } else if pressed(Modifiers::NONE, Key::ArrowRight) {
-            self.focus_chip(ui, index + 1);
-        } else if pressed(Modifiers::NONE, Key::Home) {
-            self.focus_chip(ui, 0);
-        } else if pressed(Modifiers::NONE, Key::End) {
-            self.focus_chip(ui, last + 1);
         } else if pressed(Modifiers::NONE, Key::Delete) {
             self.edit = Some(ChipsEdit::Remove(index));
             // The one that follows takes this place; behind the last comes the entry.
@@ -270,12 +292,17 @@ impl<'a> Drawing<'a> {
             self.focus_chip(ui, to);
         } else if pressed(Modifiers::NONE, Key::F2) || pressed(Modifiers::NONE, Key::Enter) {
             self.begin_rename(ui, index, name);
+        } else {
+            return false;
         }
+        true
     }
 
-    /// Gives the focus to a chip; behind the last comes the entry.
+    /// Gives the focus to a chip; behind the last comes the entry, where there is one.
     fn focus_chip(&self, ui: &Ui, index: usize) {
-        let id = if index < self.spec.chosen.len() { chip_id(self.spec.id, index) } else { entry_id(self.spec.id) };
+        let count = self.spec.chosen.len();
+        let is_chip = index < count || !self.editable;
+        let id = if is_chip { chip_id(self.spec.id, index.min(count.saturating_sub(1))) } else { entry_id(self.spec.id) };
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 
@@ -354,6 +381,14 @@ fn pill(rect: Rect) -> Vec<Pos2> {
     let mut outline: Vec<Pos2> = arc(right, -FRAC_PI_2).chain(arc(left, FRAC_PI_2)).collect();
     outline.extend(outline.first().copied());
     outline
+}
+
+/// The × of a chip lies above it. It is no stop for Tab: Delete does the same.
+fn remove_button(ui: &Ui, chip: Id, name: &str, rect: Rect) -> Response {
+    let cross = Rect::from_min_max(pos2(rect.right() - PADDING - 2.0, rect.top()), rect.max);
+    let remove = ui.interact(cross, chip.with("remove"), Sense::CLICK);
+    remove.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{name}を外す")));
+    remove
 }
 
 fn paint_cross(ui: &Ui, center: Pos2, stroke: Stroke) {

@@ -20,6 +20,21 @@ pub(super) fn join_pasted_lines(ui: &Ui) {
     });
 }
 
+/// Takes what would change a text out of the input, so that a field that is only read keeps its selection; to be given
+/// back to the host after drawing.
+pub(super) fn withhold_typing(ui: &Ui) -> Vec<Event> {
+    let moves = |key: &Key| {
+        use Key::{A, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, C, End, Escape, Home, PageDown, PageUp, Tab};
+        matches!(key, A | C | ArrowUp | ArrowDown | ArrowLeft | ArrowRight | Home | End | PageUp | PageDown | Escape | Tab)
+    };
+    let typing = |event: &mut Event| match event {
+        Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) => true,
+        Event::Key { key, pressed: true, .. } => !moves(key),
+        _ => false,
+    };
+    ui.input_mut(|input| input.events.extract_if(.., typing).collect())
+}
+
 /// Keys of this frame that a field with the focus acts on itself, or must not act on.
 #[derive(Default)]
 pub(super) struct Keys {

@@ -1,12 +1,14 @@
 //! The editor of a narrative: text with bullets, sub-headings, bold and notes, a small tool row, a character count.
 //!
-//! The tool row appears while the editor is used or pointed at; its room is always kept, so that nothing jumps. What
-//! the tools do to the text is told by `prose_keys`; typing itself is left to `text_field`.
+//! The tool row appears while the editor is used or pointed at; its room is always kept, so that nothing jumps. In a plan
+//! that is only read there is no tool row, and its keys do nothing. What the tools do to the text is told by `prose_keys`;
+//! typing itself is left to `text_field`.
 
 use eframe::egui;
 use egui::{Align, Button, Id, Key, KeyboardShortcut, Label, Layout, Modifiers, Rect, RichText, Role, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::model::prose;
+use crate::ui::reading;
 use crate::ui::tokens::{self, space};
 use crate::ui::widgets::completion::keeping_focus;
 use crate::ui::widgets::ime;
@@ -79,7 +81,8 @@ pub fn show(ui: &mut Ui, spec: ProseEditor<'_>) -> Typed {
 fn draw(ui: &mut Ui, spec: ProseEditor<'_>) -> Typed {
     let slot = spec.id.with("tools");
     let focused = ui.memory(|memory| memory.has_focus(spec.id));
-    let by_key = if focused { shortcut_pressed(ui) } else { None };
+    let editable = !reading::is(ui);
+    let by_key = if focused && editable { shortcut_pressed(ui) } else { None };
     let foot_before: Option<Rect> = ui.data(|data| data.get_temp(slot));
     let on_tools = foot_before.is_some_and(|rect| ui.rect_contains_pointer(rect));
 
@@ -99,6 +102,7 @@ fn draw(ui: &mut Ui, spec: ProseEditor<'_>) -> Typed {
     let text = typed.change.clone();
     let count_left = count(ui, foot, prose::count(text.as_deref().unwrap_or(spec.text)), spec.limit);
     let used = ui.memory(|memory| memory.has_focus(spec.id)) || ui.rect_contains_pointer(typed.response.rect.union(foot));
+    let used = used && editable;
     let by_click = if used && ui.is_enabled() { tools(ui, Rect::from_min_max(foot.min, pos2(count_left, foot.bottom()))) } else { None };
 
     if let Some(key) = by_key.or(by_click)

@@ -23,6 +23,8 @@ pub(super) struct Typing {
     pub(super) composing: bool,
     /// Tab was pressed where it does not nest a bullet.
     pub(super) leave: Option<FocusDirection>,
+    /// It is only read: nothing changes it.
+    pub(super) fixed: bool,
 }
 
 impl Typing {
@@ -34,7 +36,7 @@ impl Typing {
 
 impl TextBuffer for Typing {
     fn is_mutable(&self) -> bool {
-        true
+        !self.fixed
     }
 
     fn as_str(&self) -> &str {
@@ -42,6 +44,9 @@ impl TextBuffer for Typing {
     }
 
     fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
+        if self.fixed {
+            return 0;
+        }
         let cleaned = match (self.composing, self.multiline) {
             (true, _) => text.to_owned(),
             (false, true) => clean_text(text),
@@ -54,14 +59,14 @@ impl TextBuffer for Typing {
     fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
         let start = prose_keys::byte_of(&self.text, char_range.start.0);
         let end = prose_keys::byte_of(&self.text, char_range.end.0);
-        if start < end {
+        if start < end && !self.fixed {
             self.text.replace_range(start..end, "");
         }
     }
 
     fn insert_text_at(&mut self, ccursor: &mut CCursor, text_to_insert: &str, _char_limit: usize) {
         let cursor = ccursor.index.0;
-        if !self.multiline || self.composing {
+        if !self.multiline || self.composing || self.fixed {
             ccursor.index += self.insert_text(text_to_insert, ccursor.index);
             return;
         }
@@ -82,7 +87,7 @@ impl TextBuffer for Typing {
     fn decrease_indentation(&mut self, ccursor: &mut CCursor) {
         let cursor = ccursor.index.0;
         let nested = prose_keys::bullet_level(&self.text, cursor).is_some_and(|level| level > 0);
-        if nested && prose_keys::at_bullet_start(&self.text, cursor) {
+        if nested && !self.fixed && prose_keys::at_bullet_start(&self.text, cursor) {
             self.take_over(prose_keys::press(ProseKey::Unnest, &self.text, cursor..cursor), ccursor);
         } else {
             self.leave = Some(FocusDirection::Previous);

@@ -4,6 +4,9 @@
 //! does it keep a text of its own, because kana that an input method has not converted yet must not reach the plan.
 //! Undo is the host's: egui's own never acts. A field that is no longer drawn forgets what it kept.
 //!
+//! In a plan that is only read ([`reading`]) a field is its text and nothing more: it can be selected and copied. There
+//! is no guidance then, no caret, no ground to type on, and nothing is ever reported.
+//!
 //! Without a frame a field looks like text in a cell and brings the padding of the cell with it, so that the outline
 //! of the focus follows the edges of the cell: hosts leave no room around it.
 
@@ -17,8 +20,9 @@ use egui::{
     StrokeKind, TextBuffer, TextEdit, Ui, Vec2, pos2,
 };
 
+use crate::ui::reading;
 use crate::ui::tokens::{self, space};
-use crate::ui::widgets::field_session::{Keys, Session, join_pasted_lines};
+use crate::ui::widgets::field_session::{Keys, Session, join_pasted_lines, withhold_typing};
 use crate::ui::widgets::prose_keys::{self, Edited};
 use crate::ui::widgets::text_buffer::Typing;
 use crate::ui::widgets::{ime, japanese_text, prose_layout};
@@ -60,6 +64,7 @@ pub struct TextField<'a> {
     select_all_on_focus: bool,
     escape_restores: bool,
     margin: Option<Margin>,
+    of_no_plan: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -82,6 +87,7 @@ impl<'a> TextField<'a> {
             select_all_on_focus: false,
             escape_restores: true,
             margin: None,
+            of_no_plan: false,
         }
     }
 
@@ -169,9 +175,18 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Marks a field that holds nothing of a plan, as a search: it is typed into although the plan around is only read.
+    pub fn of_no_plan(mut self) -> Self {
+        self.of_no_plan = true;
+        self
+    }
+
     /// Draws the field and reports what was typed.
     pub fn show(self, ui: &mut Ui) -> Typed {
         ime::install(ui.ctx());
+        if !self.of_no_plan && reading::is(ui) {
+            return self.show_to_read(ui);
+        }
         let id = self.id;
         let focused = ui.memory(|memory| memory.has_focus(id));
         let mut session = Session::take(ui.ctx(), id);
@@ -180,6 +195,7 @@ impl<'a> TextField<'a> {
             multiline: self.multiline,
             composing: ime::is_composing(ui.ctx()),
             leave: None,
+            fixed: false,
         };
         if let Some(direction) = session.as_mut().and_then(|session| session.leave.take()).filter(|_| focused) {
             ui.memory_mut(|memory| memory.move_focus(direction));
@@ -223,6 +239,17 @@ impl<'a> TextField<'a> {
         Typed { response, change, ended, submitted: keys.enter, cancelled: keys.escape, cursor }
     }
 
+    /// Draws the text, to be read, selected and copied.
+    fn show_to_read(self, ui: &mut Ui) -> Typed {
+        let mut text = Typing { text: self.text.to_owned(), multiline: self.multiline, composing: false, leave: None, fixed: true };
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        let withheld = if focused { withhold_typing(ui) } else { Vec::new() };
+        let (response, cursor) = self.draw(ui, &mut text, None, false);
+        ui.input_mut(|input| input.events.extend(withheld));
+        let cursor = cursor.filter(|_| response.has_focus());
+        Typed { response, change: None, ended: false, submitted: false, cancelled: false, cursor }
+    }
+
     /// The text to draw: what is being typed, unless the host's text changed from outside.
     fn text_to_show(&self, ui: &Ui, session: Option<&mut Session>, focused: bool) -> String {
         let Some(session) = session else { return self.text.to_owned() };
@@ -248,7 +275,9 @@ impl<'a> TextField<'a> {
         let margin = self.room();
         let width = self.width.unwrap_or(f32::INFINITY).min(ui.available_width()).max(24.0);
         let ground = ui.painter().add(Shape::Noop);
-        let hint = self.hint.filter(|_| typing.text.is_empty()).map(|hint| {
+        let fixed = typing.fixed;
+        let guidance = self.hint.filter(|_| !fixed);
+        let hint = guidance.filter(|_| typing.text.is_empty()).map(|hint| {
             let mut job = japanese_text::job(ui, hint, font.clone(), colors.hint);
             job.halign = self.align;
             if self.multiline {
@@ -264,7 +293,8 @@ impl<'a> TextField<'a> {
 
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap_width: f32| self.lay_out(ui, text.as_str(), &font, color, wrap_width);
         let cursor = remembered_cursor(ui.ctx(), self.id);
-        let nests = self.multiline && cursor.is_some_and(|(from, to)| from == to && prose_keys::at_bullet_start(&typing.text, to));
+        let nests =
+            self.multiline && !fixed && cursor.is_some_and(|(from, to)| from == to && prose_keys::at_bullet_start(&typing.text, to));
         let enter = KeyboardShortcut::new(Modifiers::NONE, Key::Enter);
         let edit = if self.multiline { TextEdit::multiline(typing) } else { TextEdit::singleline(typing) };
         let mut output = edit
@@ -277,7 +307,8 @@ impl<'a> TextField<'a> {
             .desired_rows(self.rows)
             .min_size(Vec2::new(0.0, height))
             .align(Align2([self.align, if self.multiline { Align::Min } else { Align::Center }]))
-            .event_filter(EventFilter { tab: nests, horizontal_arrows: true, vertical_arrows: true, escape: true })
+            // Where nothing is typed egui itself leaves the field at Esc.
+            .event_filter(EventFilter { tab: nests, horizontal_arrows: true, vertical_arrows: true, escape: !fixed })
             // What is left of Enter after `Keys` makes a new line, with Alt or Shift also where Enter submits.
             .return_key((self.multiline || !submits).then_some(enter).filter(|_| self.multiline))
             .show(ui);
@@ -285,7 +316,7 @@ impl<'a> TextField<'a> {
         output.state.clear_undoer();
         let response = output.response.response.clone();
         let focused = response.has_focus();
-        ui.painter().set(ground, self.ground(ui, &response, focused));
+        ui.painter().set(ground, if fixed { ground_to_read(ui, &response, focused) } else { self.ground(ui, &response, focused) });
         if let Some(hint) = hint {
             let inner = response.rect - margin;
             let x = match self.align {
@@ -296,8 +327,8 @@ impl<'a> TextField<'a> {
             let y = if self.multiline { inner.top() } else { inner.center().y - hint.size().y / 2.0 };
             ui.painter_at(response.rect).galley(pos2(x, y), hint, colors.hint);
         }
-        let hint = self.hint.unwrap_or_default();
-        let name = self.name.unwrap_or(hint);
+        let hint = guidance.unwrap_or_default();
+        let name = self.name.or(self.hint).unwrap_or_default();
         ui.ctx().accesskit_node_builder(self.id, |node| {
             if !name.is_empty() {
                 node.set_label(name);
@@ -350,6 +381,13 @@ impl<'a> TextField<'a> {
         let radius = if self.frame { 4.0 } else { 2.0 };
         Shape::Rect(egui::epaint::RectShape::new(response.rect, radius, fill, stroke, StrokeKind::Inside))
     }
+}
+
+/// What lies behind a text that is only read: nothing to type on, and a thin line where the keyboard is.
+fn ground_to_read(ui: &Ui, response: &Response, focused: bool) -> Shape {
+    let colors = tokens::tokens(ui.ctx());
+    let stroke = if focused { Stroke::new(colors.edge, colors.accent) } else { Stroke::NONE };
+    Shape::Rect(egui::epaint::RectShape::stroke(response.rect, 2.0, stroke, StrokeKind::Inside))
 }
 
 /// Puts another text in place of what stands in the field, as a button or shortcut does: it becomes the change

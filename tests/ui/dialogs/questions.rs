@@ -17,7 +17,7 @@ use shisakucho::model::section::{Item, Section};
 use shisakucho::storage::builtin_forms;
 use shisakucho::ui::asked::Asked;
 use shisakucho::ui::dialogs::about::About;
-use shisakucho::ui::dialogs::confirm::{self, ChangedOutside, Confirm, Unsaved};
+use shisakucho::ui::dialogs::confirm::{self, Confirm, Unsaved};
 use shisakucho::ui::dialogs::keys::Keys;
 use shisakucho::ui::dialogs::list_again::ListAgain;
 use shisakucho::ui::dialogs::message::Message;
@@ -48,13 +48,6 @@ fn enter_saves_esc_stays_and_only_a_click_discards() {
     assert!(save.left() - discard.right() > 80.0);
     click(&mut harness, "保存しない");
     assert_eq!(harness.state().1, Some(Unsaved::Discard));
-}
-
-#[test]
-fn a_file_changed_by_others_is_not_overwritten_by_enter() {
-    let mut harness = asking(confirm::changed_outside("計画.ron"));
-    key(&mut harness, Key::Enter);
-    assert_eq!(harness.state().1, Some(ChangedOutside::SaveAs));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::structure_tree::{StructureTree, tree_id};
+use crate::ui::reading;
 
 /// Rows that Page Up and Page Down pass over.
 const PAGE: isize = 12;
@@ -16,14 +17,9 @@ impl StructureTree {
     pub(super) fn keys(&mut self, ui: &Ui, open: &OpenPlan, rows: &[&Entry], selected_at: Option<usize>, asked: &mut Asked) {
         let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(tree_id(), filter));
-        let commands =
-            [Command::MoveUp, Command::MoveDown, Command::Indent, Command::Outdent, Command::Duplicate, Command::Rename, Command::Delete];
-        for command in commands {
-            if let Some(shortcut) = command.tree_shortcut()
-                && ui.input_mut(|input| input.consume_shortcut(&shortcut))
-            {
-                asked.command(command);
-            }
+        // Those with Alt come first: egui takes no notice of Alt too many.
+        if !reading::is(ui) {
+            editing_keys(ui, asked);
         }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let steps = [
@@ -38,12 +34,6 @@ impl StructureTree {
             if pressed(key) {
                 self.go(rows, selected_at, by, asked);
             }
-        }
-        if pressed(Key::Enter) {
-            asked.command(Command::Rename);
-        }
-        if pressed(Key::Insert) {
-            asked.command(Command::AddMeasure);
         }
         if pressed(Key::ArrowLeft) {
             self.fold_or_leave(open, asked);
@@ -75,6 +65,24 @@ impl StructureTree {
                 }
             }
             None => {}
+        }
+    }
+}
+
+/// Keys that change the plan.
+fn editing_keys(ui: &Ui, asked: &mut Asked) {
+    let commands =
+        [Command::MoveUp, Command::MoveDown, Command::Indent, Command::Outdent, Command::Duplicate, Command::Rename, Command::Delete];
+    for command in commands {
+        if let Some(shortcut) = command.tree_shortcut()
+            && ui.input_mut(|input| input.consume_shortcut(&shortcut))
+        {
+            asked.command(command);
+        }
+    }
+    for (key, command) in [(Key::Enter, Command::Rename), (Key::Insert, Command::AddMeasure)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            asked.command(command);
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::model::outline::{Entry, Target};
 use crate::model::section;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::structure_tree::ROW_HEIGHT;
+use crate::ui::reading;
 use crate::ui::tokens::{self, tokens};
 
 /// How a row stands.
@@ -32,7 +33,7 @@ pub struct Drawn {
 pub fn show(ui: &mut Ui, open: &OpenPlan, entry: &Entry, state: State) -> Drawn {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let response = ui.interact(rect, Id::unique(("structure-row", entry.target)), Sense::click_and_drag());
-    let words = Words::of(open, entry);
+    let words = Words::of(open, entry, reading::is(ui));
     response.widget_info(|| egui::WidgetInfo::selected(Role::TreeItem, true, state.selected, words.spoken()));
     let colors = tokens(ui);
     let painter = ui.painter().clone();
@@ -123,7 +124,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(open: &OpenPlan, entry: &Entry) -> Self {
+    fn of(open: &OpenPlan, entry: &Entry, reading: bool) -> Self {
         let plan = open.plan();
         let form = &plan.form;
         match entry.target {
@@ -141,7 +142,7 @@ impl Words {
                 Self {
                     number: entry.number.clone(),
                     name: measure.map_or_else(String::new, |measure| measure.name.clone()),
-                    placeholder: format!("（{}を入力）", form.words.name),
+                    placeholder: format!("（{}{}）", form.words.name, if reading { "未記入" } else { "を入力" }),
                     after: format!("{star}{again}"),
                     empty: open.empty_cells(id).len(),
                 }

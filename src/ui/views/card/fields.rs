@@ -25,8 +25,11 @@ pub fn title(ui: &mut Ui, card: &Card<'_>, focus: bool, asked: &mut Asked) {
             number_in_title(ui, number);
         }
         let label = card.open.plan().form.words.name.clone();
-        name_field(ui, card, &label, tokens::measure_title(), focus, asked);
-        if !card.measure.priorities.is_empty() {
+        let starred = !card.measure.priorities.is_empty();
+        // The star stands beside the name, within the card.
+        let room = if starred { tokens::measure_title().size + ui.spacing().item_spacing.x * 2.0 } else { 0.0 };
+        name_field(ui, card, &label, tokens::measure_title(), room, focus, asked);
+        if starred {
             japanese_text::label_job(ui, japanese_text::job(ui, "★", tokens::measure_title(), tokens(ui).warning));
         }
     });
@@ -52,14 +55,15 @@ pub fn name(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str, focus:
         if *content == Content::NumberAndName {
             number(ui, card);
         }
-        name_field(ui, card, label, tokens::body_bold(), focus, asked);
+        name_field(ui, card, label, tokens::body_bold(), 0.0, focus, asked);
     });
 }
 
-fn name_field(ui: &mut Ui, card: &Card<'_>, label: &str, font: eframe::egui::FontId, focus: bool, asked: &mut Asked) {
+/// The name; `room` points to its right are left to others.
+fn name_field(ui: &mut Ui, card: &Card<'_>, label: &str, font: eframe::egui::FontId, room: f32, focus: bool, asked: &mut Asked) {
     let id = field_id(card, "name");
     let hint = format!("{label}を入力");
-    let width = ui.available_width();
+    let width = (ui.available_width() - room).max(0.0);
     // A long name wraps; Enter ends it as in a field of one line.
     let field = TextField::multi(id, &card.measure.name).rows(1).return_submits(true);
     let typed = field.name(label).hint(&hint).font(font).frame(false).width(width).show(ui);

@@ -14,6 +14,7 @@ use crate::model::plan::Plan;
 use crate::model::prose::{self, LineKind};
 use crate::model::schedule::{self, Bar, Row};
 use crate::ui::asked::Asked;
+use crate::ui::reading;
 use crate::ui::tokens::{self, tokens};
 use crate::ui::views::card::Tool;
 use crate::ui::widgets::japanese_text;
@@ -108,7 +109,7 @@ impl ScheduleView {
             unit: self.unit(form),
             kinds: &kinds,
             label_width: LABEL_WIDTH.min(ui.available_width() / 3.0),
-            editable: true,
+            editable: !reading::is(ui),
             describe_month: &describe_month,
         };
         let shown = year_grid::show(ui, &spec);

@@ -38,7 +38,9 @@ pub(super) fn lay_out(ui: &Ui, scene: &Scene<'_>, state: &State, at: At, width: 
     let blank = words.trim().is_empty();
     let is_name = at.field() == Field::Name;
     let (words, color) = match (blank, at.field()) {
-        (true, Field::Name) if draft.is_none() => (format!("{}を入力", scene.plan.form.words.indicator_name), scene.colors.hint),
+        (true, Field::Name) if draft.is_none() && scene.editable => {
+            (format!("{}を入力", scene.plan.form.words.indicator_name), scene.colors.hint)
+        }
         (_, Field::NameFrom(_)) if draft.is_none() && scene.own(at).is_empty() => (words, scene.colors.hint),
         (_, Field::Value(place)) if is_not_applicable(scene, at, place) => (words, scene.colors.hint),
         _ => (words, scene.colors.text),

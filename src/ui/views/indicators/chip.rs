@@ -58,8 +58,14 @@ pub(super) fn spoken(scene: &Scene<'_>, at: At) -> Option<String> {
 /// Lets the chip in a cell be clicked.
 pub(super) fn in_cell(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, rect: Rect) {
     let id = scene.id.with(("chip", at.indicator, at.field()));
+    if !scene.editable {
+        let response = ui.interact(rect, id, Sense::hover());
+        info(scene, at, &response, Role::Label);
+        response.on_hover_text("こう読み取りました");
+        return;
+    }
     let response = ui.interact(rect, id, Sense::CLICK);
-    button_info(scene, at, &response);
+    info(scene, at, &response, Role::Button);
     if response.hovered() || Popup::is_id_open(ui.ctx(), readings_id(id)) {
         ui.painter().rect_stroke(rect, CornerRadius::same(4), Stroke::new(1.0, scene.colors.accent), StrokeKind::Inside);
     }
@@ -67,9 +73,9 @@ pub(super) fn in_cell(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: 
     readings(scene, state, asked, at, &response, false);
 }
 
-fn button_info(scene: &Scene<'_>, at: At, response: &Response) {
+fn info(scene: &Scene<'_>, at: At, response: &Response, role: Role) {
     let name = format!("{}　{}", scene.cell_name(at), spoken(scene, at).unwrap_or_default());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(role, true, &name));
 }
 
 /// The line below the table: what was understood of the value with the cursor, else how the table is used. It always
@@ -84,7 +90,11 @@ pub(super) fn reading_line(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, as
         match active.filter(|at| !scene.shown(*at).trim().is_empty()) {
             Some(at) => of_active(ui, scene, state, asked, at, open),
             None => {
-                let words = "入力で置き換え、F2で修正、「-」で該当なし、Deleteで未定、Ctrl+C／Ctrl+Vで表計算ソフトと貼り合わせ";
+                let words = if scene.editable {
+                    "入力で置き換え、F2で修正、「-」で該当なし、Deleteで未定、Ctrl+C／Ctrl+Vで表計算ソフトと貼り合わせ"
+                } else {
+                    "Shift+矢印キーで範囲を選び、Ctrl+Cで表計算ソフトなどへコピー"
+                };
                 let width = ui.available_width();
                 japanese_text::truncated(ui, words, tokens::caption(), scene.colors.hint, width);
             }
@@ -98,10 +108,15 @@ fn of_active(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Aske
     let corrected = indicator.corrections.contains_key(&place);
     let head = if corrected { "✓ 手直し済み：" } else { "読み取り：" };
     japanese_text::label(ui, head, tokens::caption(), scene.colors.secondary);
-    let words = RichText::new(format!("{} ▼", indicator.reading(place).chip())).font(tokens::caption()).color(scene.colors.text);
+    let chip = indicator.reading(place).chip();
+    if !scene.editable {
+        japanese_text::label(ui, chip, tokens::caption(), scene.colors.text);
+        return;
+    }
+    let words = RichText::new(format!("{chip} ▼")).font(tokens::caption()).color(scene.colors.text);
     small_buttons(ui);
     let response = ui.add(Button::new(words).sense(Sense::CLICK)).on_hover_text("読み取りを直す（Alt+↓）");
-    button_info(scene, at, &response);
+    info(scene, at, &response, Role::Button);
     readings(scene, state, asked, at, &response, open);
 }
 

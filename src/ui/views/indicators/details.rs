@@ -1,6 +1,6 @@
 //! What folds out below an indicator: unit, parts, direction, kind, dates, final target and the words around it.
 
-use eframe::egui::{Align, ComboBox, Frame, Layout, Margin, RichText, Stroke, Ui, vec2};
+use eframe::egui::{Align, Color32, ComboBox, Frame, Layout, Margin, RichText, Stroke, Ui, vec2};
 
 use crate::edit::edit::IndicatorChange;
 use crate::model::guess::{self, Accumulation, Direction};
@@ -139,7 +139,7 @@ impl Details<'_> {
         self.row(ui, "内訳の名前", |ui, part| {
             let id = part.scene.id.with(("details", part.indicator.id, IndicatorField::Parts));
             let joined = part.indicator.parts.join("、");
-            let kept: Option<String> = ui.data(|data| data.get_temp(id.with("kept")));
+            let kept: Option<String> = ui.data(|data| data.get_temp(id.with("kept"))).filter(|_| part.scene.editable);
             let text = kept.clone().unwrap_or_else(|| joined.clone());
             let name = part.name("内訳の名前");
             let typed = TextField::single(id, &text).name(&name).hint("例：小、中").width(ui.available_width()).show(ui);
@@ -201,6 +201,10 @@ impl Details<'_> {
         let mut chosen = None;
         let id = self.scene.id.with((label, self.indicator.id));
         let color = if now.is_some() { self.scene.colors.text } else { self.scene.colors.secondary };
+        if !self.scene.editable {
+            to_read(ui, shown, color);
+            return None;
+        }
         let name = format!("{}：{shown}", self.name(label));
         let combo = ComboBox::from_id_salt(id).width(ui.available_width() - 4.0).selected_text(RichText::new(shown).color(color));
         let combo = combo.show_ui(ui, |ui| {
@@ -247,6 +251,10 @@ impl Details<'_> {
         self.row(ui, &label, |ui, part| {
             let shown = now.map_or_else(|| default.clone(), |year| scene.year(year));
             let color = if now.is_some() { scene.colors.text } else { scene.colors.secondary };
+            if !scene.editable {
+                to_read(ui, shown, color);
+                return;
+            }
             let name = format!("{}：{shown}", part.name(&label));
             let id = scene.id.with(("final year", part.indicator.id));
             let combo = ComboBox::from_id_salt(id).width(ui.available_width() - 4.0).selected_text(RichText::new(shown).color(color));
@@ -273,4 +281,13 @@ impl Details<'_> {
             }
         });
     }
+}
+
+/// What was chosen, where nothing may be changed: words in the place of the list, on the line of its label.
+fn to_read(ui: &mut Ui, words: String, color: Color32) {
+    let size = vec2(ui.available_width(), space::ROW - 2.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.add_space(8.0);
+        japanese_text::label(ui, words, tokens::body(), color);
+    });
 }

@@ -15,8 +15,11 @@ use crate::ui::views::indicators::grid::{self, At, Field};
 use crate::ui::views::indicators::{Draft, Scene, State, chip, keys};
 use crate::ui::widgets::{ime, japanese_text};
 
-/// Begins to type in a cell with its content.
+/// Begins to type in a cell with its content, where anything may be changed.
 pub(super) fn begin(ui: &Ui, state: &mut State, scene: &Scene<'_>, at: At) {
+    if !scene.editable {
+        return;
+    }
     let text = scene.own(at);
     let end = CCursor::new(CharIndex(text.chars().count()));
     let mut field = TextEditState::load(ui.ctx(), scene.editor()).unwrap_or_default();
@@ -89,6 +92,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mu
     let typing = state.draft.is_some();
     let at = cell.at;
     let mut text = state.draft.as_ref().map_or_else(String::new, |draft| draft.text.clone());
+    let mut nothing = "";
     let rect = field_rect(cell, typing);
     let color = scene.colors.text;
     // egui draws the cursor of a composition in its place only where rows begin at the left.
@@ -109,7 +113,8 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mu
         child.visuals_mut().text_cursor.stroke.color = Color32::TRANSPARENT;
     }
     let vertical = if align(at) == Align::Center { Align2::CENTER_CENTER } else { Align2::LEFT_TOP };
-    let mut output = TextEdit::multiline(&mut text)
+    let buffer: &mut dyn TextBuffer = if scene.editable { &mut text } else { &mut nothing };
+    let mut output = TextEdit::multiline(buffer)
         .id(scene.editor())
         .frame(Frame::NONE)
         .margin(Margin::ZERO)

@@ -33,6 +33,24 @@ enum Press {
     Paste(String),
 }
 
+impl Press {
+    /// Whether it types into cells or changes them: not in a plan that is only read.
+    fn changes(&self) -> bool {
+        match self {
+            Self::Edit | Self::Readings | Self::Clear | Self::FillRight | Self::FillDown | Self::Cut | Self::Paste(_) => true,
+            Self::Step { .. }
+            | Self::Row { .. }
+            | Self::Corner { .. }
+            | Self::Tab { .. }
+            | Self::Enter { .. }
+            | Self::Menu
+            | Self::Cancel
+            | Self::All
+            | Self::Copy => false,
+        }
+    }
+}
+
 /// Carries out the keys of this frame that are the table's, and leaves the others for the text field in the cell.
 pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked) {
     if !ui.memory(|memory| memory.has_focus(scene.editor())) {
@@ -48,11 +66,12 @@ pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut 
     let mut rest = events.into_iter();
     while let Some(event) = rest.next() {
         match press(&event, state.draft.as_ref().map(|draft| draft.keeps)) {
-            Some(_) if left.iter().any(is_typing) => {
+            Some(_) if scene.editable && left.iter().any(is_typing) => {
                 state.waiting = std::iter::once(event).chain(rest).collect();
                 ui.ctx().request_repaint();
                 break;
             }
+            Some(press) if press.changes() && !scene.editable => {}
             Some(press) => carry_out(ui, scene, state, asked, press),
             None => left.push(event),
         }
@@ -151,7 +170,7 @@ fn carry_out(ui: &Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, p
                 }
             }
         }
-        Press::Enter { down } if state.draft.is_some() => {
+        Press::Enter { down } if state.draft.is_some() || !scene.editable => {
             editor::end(ui, state, scene, asked);
             let column = state.origin.unwrap_or(active.column);
             let from = At { column, ..active };

@@ -21,6 +21,9 @@ pub(super) fn buttons(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: 
     if details.on_hover_text("単位、よい方向、最終目標、出典、定義など").clicked() && !state.details_open.remove(&id) {
         state.details_open.insert(id);
     }
+    if !scene.editable {
+        return;
+    }
     let menu = small(ui, scene, "操作 ▼").accessible_name(format!("{name}の操作"));
     if menu.clicked() {
         state.leave_keys(ui.ctx(), scene);
@@ -79,6 +82,13 @@ fn names_by_year(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, id: In
 
 /// The menu of the selected cells, on a cell at which the other button of the mouse was pressed.
 pub(super) fn cells(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At) {
+    if !scene.editable {
+        if shortcut(ui, "コピー", "Ctrl+C") {
+            keys::copy(ui, scene, state, asked);
+            state.take_focus = true;
+        }
+        return;
+    }
     let mut took = true;
     if shortcut(ui, "切り取り", "Ctrl+X") {
         ui.ctx().send_viewport_cmd(ViewportCommand::RequestCut);

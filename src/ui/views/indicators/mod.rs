@@ -7,7 +7,8 @@
 //!
 //! The cell with the cursor always holds a text field with the focus, empty and unseen until something is typed, so
 //! that an input method starts in the cell and its first character is not lost. That field keeps its identity while
-//! the cursor moves: the input method is never switched off in between.
+//! the cursor moves: the input method is never switched off in between. In a plan that is only read ([`reading`]) that
+//! field takes nothing: the cursor walks and cells are copied, but none is typed in, and what would change one is absent.
 
 mod cells;
 mod chip;
@@ -34,6 +35,7 @@ use crate::model::place::{MeasureField, Place};
 use crate::model::plan::Plan;
 use crate::model::reading::Reading;
 use crate::ui::asked::Asked;
+use crate::ui::reading;
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::views::indicators::grid::{At, Column, Field, Grid};
 use crate::ui::widgets::{card, ime};
@@ -50,11 +52,18 @@ pub fn show(ui: &mut Ui, plan: &Plan, measure: &Measure, asked: &mut Asked) {
         eras: plan.era_table(),
         id,
         colors: tokens::tokens(ui.ctx()),
+        editable: !reading::is(ui),
     };
+    if !scene.editable {
+        // What was under way when the plan came to be only read is let go.
+        state.draft = None;
+        state.waiting.clear();
+    }
     state.follow(&scene, ui.ctx().cumulative_frame_nr());
     if measure.indicators.is_empty() {
         let words = &plan.form.words.indicators;
-        card::hint_text(ui, &format!("{words}はまだありません。「＋」で追加すると、ここに記入欄が出ます。"));
+        let how = if scene.editable { "「＋」で追加すると、ここに記入欄が出ます。" } else { "" };
+        card::hint_text(ui, &format!("{words}はまだありません。{how}"));
     } else {
         keys::handle(ui, &scene, &mut state, asked);
         table::show(ui, &scene, &mut state, asked);
@@ -78,6 +87,8 @@ struct Scene<'a> {
     eras: EraTable,
     id: Id,
     colors: &'static Tokens,
+    /// Whether anything may be changed.
+    editable: bool,
 }
 
 impl Scene<'_> {

@@ -36,6 +36,12 @@ impl Hand<'_> {
         if self.state.selected.is_some_and(|bar| find_bar(rows, bar).is_none()) {
             self.state.selected = None;
         }
+        if !self.view.spec.editable {
+            // What was under way when the plan came to be only read is let go.
+            self.state.editing = None;
+            self.state.drag = None;
+            self.state.menu = None;
+        }
         let asked = ctx.data_mut(|data| data.remove_temp::<Option<(Asked, u8)>>(self.view.ids.asked())).flatten();
         let asked = asked.and_then(|(asked, patience)| {
             if self.knows(asked) || patience == 0 {

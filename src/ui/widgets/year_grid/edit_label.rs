@@ -16,6 +16,7 @@ use super::layout::{BarPlace, GridLayout, label_font, label_job, text_job};
 use super::state::{Editing, Ids, Target, find_bar};
 use super::{GridEvent, GridRow, access};
 use crate::base::id::Id;
+use crate::ui::widgets::field_session::withhold_typing;
 use crate::ui::widgets::{ime, japanese_text};
 
 /// What an empty row label says.
@@ -169,6 +170,25 @@ pub fn row_label(ui: &mut Ui, hand: &mut Hand<'_>, row: &GridRow, number: usize,
         // Assistive technology sets the text without taking the keyboard.
         hand.events.push(GridEvent::RenameRow { row: row.id, label: text, typing: false });
     }
+}
+
+/// The label of a row of a grid that may not be changed: text to be selected and copied.
+pub fn row_label_to_read(ui: &mut Ui, hand: &Hand<'_>, row: &GridRow, rect: Rect) {
+    let color = hand.view.tokens.text;
+    let mut text = row.label.as_str();
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| -> Arc<Galley> {
+        japanese_text::layout(ui, label_job(ui, text.as_str(), false, color), rect.width())
+    };
+    let mut inside = place_for(ui, "row-label", rect);
+    let keys = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    let id = hand.view.ids.label(row.id);
+    let withheld = if ui.memory(|memory| memory.has_focus(id)) { withhold_typing(ui) } else { Vec::new() };
+    field(&mut text, id).event_filter(keys).return_key(None).layouter(&mut layouter).desired_width(rect.width()).show(&mut inside);
+    ui.input_mut(|input| input.events.extend(withheld));
+    ui.accesskit_node_builder(id, |node| {
+        node.set_role(Role::RowHeader);
+        node.set_label(access::row_name(row));
+    });
 }
 
 /// Takes over what the field holds, and sends it on unless an input method is at work.

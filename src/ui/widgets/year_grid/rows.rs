@@ -38,8 +38,11 @@ pub fn show(ui: &mut Ui, hand: &mut Hand<'_>, layout: &GridLayout, index: usize,
         }
         handles(ui, hand, layout, row, index, label);
     } else {
-        paint_label(ui, hand, row, text);
-        access::name(ui, label, view.ids.label(row.id), Role::RowHeader, &access::row_name(row));
+        edit_label::row_label_to_read(ui, hand, row, text);
+        if ui.memory(|memory| memory.has_focus(view.ids.label(row.id))) {
+            let edge = Stroke::new(view.tokens.edge, view.tokens.accent);
+            ui.painter().rect_stroke(label.shrink(1.0), 1.0, edge, StrokeKind::Inside);
+        }
     }
     access::row(ui, hand, row, index, layout.row_cells(place));
     for (bar, at) in row.bars.iter().zip(&place.layout.bars) {

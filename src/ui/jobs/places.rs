@@ -1,0 +1,19 @@
+//! Where the program keeps what must survive it: on the computer's own disk, never on the shared folder or the stick.
+
+use std::path::{Path, PathBuf};
+
+/// Folders for recovery copies and generations; without them none are kept.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// Recovery copies of plans that are being edited.
+    pub recovery: Option<PathBuf>,
+    /// Earlier contents of plan files.
+    pub generations: Option<PathBuf>,
+}
+
+impl Places {
+    /// The folders below the program's local folder.
+    pub fn below(local: &Path) -> Self {
+        Self { recovery: Some(local.join("recovery")), generations: Some(local.join("generations")) }
+    }
+}
