@@ -24,7 +24,7 @@ pub fn table() -> Table {
         let plan = plans::plan(measures);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.ron");
-        let fingerprint = file::save_new(&plan, &path).unwrap();
+        let fingerprint = file::save_new(&plan, &path).unwrap().fingerprint;
         let text = fs::read_to_string(&path).unwrap();
         table.told(
             format!("計画{name}：施策{}、{:.2} MB、{}行", plan.measures.len(), text.len() as f64 / 1e6, text.lines().count()),

@@ -20,7 +20,7 @@ pub fn table() -> Table {
     let [small, large] = [50, 500].map(|count| {
         let plan = plans::plan(count);
         let path = folder.path().join(format!("{count}.ron"));
-        let fingerprint = file::save_new(&plan, &path).unwrap();
+        let fingerprint = file::save_new(&plan, &path).unwrap().fingerprint;
         (plan, path, fingerprint)
     });
     let mut row = |what: &str, (of_small, of_large): (Duration, Duration)| {
