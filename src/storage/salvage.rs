@@ -157,28 +157,34 @@ fn read(bytes: &[u8]) -> Option<Salvaged> {
     Some(Salvaged { plan, lost: told, whole_measures: kept.len() - hurt.len(), found_measures, notes, closing })
 }
 
-/// Where very much of one thing is lost, it is told as one.
+/// Where very much of one thing is lost, it is told as one. So is a field that only a newer program knows, wherever it
+/// stands in one thing.
 fn brief(lost: Vec<Owned>) -> Vec<Owned> {
-    let mut by_owner: Vec<(Owner, Vec<Owned>)> = Vec::new();
-    let mut places: BTreeMap<Owner, usize> = BTreeMap::new();
-    for owned in lost {
-        let place = *places.entry(owned.owner.clone()).or_insert(by_owner.len());
-        match by_owner.get_mut(place) {
-            Some((_, all)) => all.push(owned),
-            None => by_owner.push((owned.owner.clone(), vec![owned])),
-        }
+    let mut by_owner: BTreeMap<Owner, Vec<Loss>> = BTreeMap::new();
+    for Owned { owner, loss } in lost {
+        by_owner.entry(owner).or_default().push(loss);
     }
-    let told = by_owner.into_iter().flat_map(|(owner, all)| {
-        if all.len() <= TOLD_ONE_BY_ONE {
-            return all;
+    let told = by_owner.into_iter().flat_map(|(owner, losses)| {
+        let (mut told, mut unknown): (Vec<Loss>, Vec<Loss>) = losses.into_iter().partition(|loss| loss.kind != LostKind::Unknown);
+        unknown.iter_mut().for_each(|loss| loss.path.retain(|step| matches!(step, Step::Key(_))));
+        unknown.sort_by(|a, b| a.path.cmp(&b.path).then(a.span.start.cmp(&b.span.start)));
+        told.extend(unknown.chunk_by(|a, b| a.path == b.path).filter_map(joined));
+        if told.len() > TOLD_ONE_BY_ONE
+            && let Some(mut all) = joined(&told)
+        {
+            all.path = if owner == Owner::Plan { vec![Step::Nth(0)] } else { Vec::new() };
+            told = vec![all];
         }
-        let start = all.iter().map(|owned| owned.loss.span.start).min().unwrap_or(0);
-        let end = all.iter().map(|owned| owned.loss.span.end).max().unwrap_or(start);
-        let kind = all.iter().map(|owned| owned.loss.kind).min().unwrap_or(LostKind::Unreadable);
-        let path = if owner == Owner::Plan { vec![Step::Nth(0)] } else { Vec::new() };
-        vec![Owned { owner, loss: Loss { path, span: start..end, kind } }]
+        told.into_iter().map(move |loss| Owned { owner: owner.clone(), loss })
     });
     told.collect()
+}
+
+/// Losses as one.
+fn joined(losses: &[Loss]) -> Option<Loss> {
+    let start = losses.iter().map(|loss| loss.span.start).min()?;
+    let end = losses.iter().map(|loss| loss.span.end).max()?;
+    Some(Loss { path: losses.first()?.path.clone(), span: start..end, kind: losses.iter().map(|loss| loss.kind).min()? })
 }
 
 /// Measures of which something is lost.

@@ -260,7 +260,7 @@ fn one_flipped_bit_hurts_no_other_measure() {
     assert!(tally.cases > 200, "{tally:?}");
     assert!(tally.others_hurt * 20 <= tally.cases, "{tally:?}");
     // What the brackets, quotes and blanks say, the layout says again.
-    let structure = (0..end()).filter(|at| b" \n()[]{}\",:".contains(&bytes[*at])).step_by(61);
+    let structure = (0..end()).filter(|at| b" \n()[]{}\",:".contains(&bytes[*at])).step_by(89);
     let tally = salvage_all(plan(), text(), structure.enumerate().map(flip));
     assert!(tally.others_hurt * 20 <= tally.cases, "{tally:?}");
     assert!(tally.equal * 2 >= tally.touched && (tally.equal + tally.in_part) * 20 >= tally.touched * 19, "{tally:?}");
@@ -297,22 +297,22 @@ fn lines_lost_doubled_swapped_and_put_in() {
     let starts: Vec<usize> = std::iter::once(0).chain(text().match_indices('\n').map(|(at, _)| at + 1)).collect();
     let line = |nth: usize| starts[nth]..starts[nth + 1];
     let lines = |step: usize| (0..starts.len() - 3).step_by(step);
-    let lost = lines(11).map(|nth| Damage::of(text(), format!("line {} lost", nth + 1), line(nth), b""));
-    let doubled = lines(13).map(|nth| {
+    let lost = lines(17).map(|nth| Damage::of(text(), format!("line {} lost", nth + 1), line(nth), b""));
+    let doubled = lines(19).map(|nth| {
         let at = starts[nth];
         Damage::of(text(), format!("line {} doubled", nth + 1), at..at, text()[line(nth)].as_bytes())
     });
-    let swapped = lines(13).map(|nth| {
+    let swapped = lines(19).map(|nth| {
         let by = format!("{}{}", &text()[line(nth + 1)], &text()[line(nth)]);
         Damage::of(text(), format!("line {} swapped", nth + 1), starts[nth]..starts[nth + 2], by.as_bytes())
     });
-    let put_in = lines(13).map(|nth| {
+    let put_in = lines(19).map(|nth| {
         let at = starts[nth];
         Damage::of(text(), format!("lines before {}", nth + 1), at..at, "<<<<<<< HEAD\n  窓口の(\"x\n".as_bytes())
     });
     let inside = (0..end())
         .filter(|at| text().is_char_boundary(*at))
-        .step_by(127)
+        .step_by(197)
         .map(|at| Damage::of(text(), format!("signs at {at}"), at..at, "\"),\u{7}x(".as_bytes()));
     let tally = salvage_all(plan(), text(), lost.chain(doubled).chain(swapped).chain(put_in).chain(inside));
     assert!(tally.others_hurt * 50 <= tally.cases, "{tally:?}");
@@ -367,9 +367,12 @@ fn of_a_newer_format_all_that_is_known_is_read() {
     assert!(salvaged.lost.iter().all(|lost| lost.kind == LostKind::Unknown), "{:#?}", salvaged.lost);
     let told = |words: &str| salvaged.lost.iter().filter(|lost| lost.what.contains(words)).count();
     let newer = newer();
-    assert_eq!(told("「budget」"), newer.matches("budget").count());
-    assert_eq!(told("「colour」"), newer.matches("colour").count());
-    assert_eq!(told("の向き"), newer.matches("Sideways").count());
+    // Once for each measure, however often it stands there.
+    let measures_with = |words: &str| newer.split("\n      (\n").filter(|piece| piece.contains(words)).count();
+    assert!(newer.matches("colour").count() > measures_with("colour"));
+    assert_eq!(told("「budget」"), measures_with("budget"));
+    assert_eq!(told("の指標の「colour」"), measures_with("colour"));
+    assert_eq!(told("の指標の向き"), measures_with("Sideways"));
     assert_eq!(told("assessments"), 1);
     assert_sound(&salvaged.plan, "newer");
 }
@@ -529,7 +532,6 @@ fn strange_files_end_in_time() {
 }
 
 proptest! {
-    // The same plans in every run.
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_121), ..ProptestConfig::default() })]
 
     /// Texts that look like layout, quotes and brackets do not lead astray.
@@ -541,8 +543,7 @@ proptest! {
         let text = &whole[..whole.rfind("// end").unwrap()];
         let salvaged = salvage(text.as_bytes()).unwrap();
         prop_assert!(salvaged.plan == opened.plan);
-        // A plan may hold the very signs that stand for what could not be read: then it is asked to be looked at.
-        prop_assert!(salvaged.lost.iter().all(|lost| lost.kind == LostKind::Doubtful), "{:?}", salvaged.lost);
+        prop_assert_eq!(salvaged.lost, vec![]);
     }
 
     /// Whatever happens to a file: no panic, and what comes out can be saved and opened.
@@ -558,5 +559,17 @@ proptest! {
             let again = read::from_text(&write::to_text(&salvaged.plan).unwrap()).unwrap();
             prop_assert!(again.plan == salvaged.plan);
         }
+    }
+
+    /// Whatever the texts of a plan look like, one flipped bit loses no measure in silence.
+    #[test]
+    fn one_flipped_bit_in_any_plan_is_told(plan in arb_plan(), at in any::<prop::sample::Index>(), bit in 0_u8..8) {
+        let text = write::to_text(&plan).unwrap();
+        let opened = read::from_text(&text).unwrap().plan;
+        let first = text.find("    sections: [").unwrap();
+        let at = first + at.index(text.rfind("// end").unwrap() - first);
+        let flipped = text.as_bytes()[at] ^ (1 << bit);
+        let damage = Damage::of(&text, format!("byte {at} to {flipped:#04x}"), at..at + 1, &[flipped]);
+        salvage_all(&opened, &text, std::iter::once(damage));
     }
 }

@@ -136,6 +136,10 @@ impl<'t> Layout<'t> {
         let this_line = self.text.get(..line.end).unwrap_or(self.text);
         let (key, value, guessed) = match lex::key(this_line, line.body) {
             Some((key, value)) => (self.text.get(key).map(str::to_owned), value, false),
+            // A whole value is an element, whatever signs are in it.
+            None if lex::value(this_line, line.body).is_ok_and(|end| matches!(this_line.get(end..).map(str::trim_end), Some("" | ","))) => {
+                (None, line.body, false)
+            }
             None => match line::damaged_key(this_line, line.body) {
                 Some((key, value)) => (Some(key), value, true),
                 None => (None, line.body, false),
@@ -196,19 +200,26 @@ impl<'t> Layout<'t> {
 
     /// Whether a value may go on to a line: brackets do not swallow lines of their own level.
     fn is_plausible(&self, value: usize, last: usize, level: usize) -> bool {
-        // Only a text, as it is or in brackets of its own, may hold lines that look like entries.
+        let between = self.lines.get(self.at + 1..=last).unwrap_or_default();
+        if between.is_empty() {
+            return true;
+        }
+        // Only a text, as it is or in brackets of its own, may hold lines that look like entries; but when it holds the ends
+        // of what it stands in, it ran on into another.
         let inside = self.text.get(value..).unwrap_or_default();
         let brackets = inside.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'(').count();
         let text = [0, brackets].into_iter().filter_map(|skipped| lex::token(self.text, value + skipped)).any(|(token, range)| {
             let after = self.text.get(range.end..).unwrap_or_default();
             token == Token::Text && after.trim_start_matches(')').starts_with(',')
         });
-        let between = self.lines.get(self.at + 1..=last).unwrap_or_default();
-        let swallowed = |(position, line): (usize, &Line)| {
+        if text {
+            let ends = |line: &&Line| (2..level).contains(&line.indent) && line.shape(self.text) == Shape::Close;
+            return between.iter().filter(ends).count() < 2;
+        }
+        !between.iter().enumerate().any(|(position, line)| {
             let closes = position + 1 == between.len() && line.indent == level;
             line.indent <= level && !closes && line.is_anchor(self.text)
-        };
-        text || !between.iter().enumerate().any(swallowed)
+        })
     }
 
     /// Whether an entry may have lost the bracket that opened the lines under it: every value ends with a comma.

@@ -212,7 +212,7 @@ fn lose_all(assembled: &mut Assembled, file: &DamagedText, missing: impl IntoIte
     }
 }
 
-/// [`lose_all`] of things of a kind.
+/// `lose_all` of things of a kind.
 fn lose_kind(assembled: &mut Assembled, file: &DamagedText, what: &str, missing: &[Id]) {
     lose_all(assembled, file, missing.iter().map(|id| (*id, Owner::Missing(format!("{what}（{id}）")))));
 }

@@ -1,6 +1,6 @@
 //! A file as a tree of entries: fields, lines of a map, elements of a list. Each knows where it stands in the file; what is
 //! mended on the way to a readable text is kept beside it. Which bracket trees there are is told by
-//! [`crate::storage::salvage::layout`] and [`crate::storage::salvage::brackets`].
+//! `layout` and `brackets`.
 
 use std::ops::Range;
 

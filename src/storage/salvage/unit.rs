@@ -1,6 +1,6 @@
 //! Reading one part of a plan (a measure, a section, the form) from its tree: as it stands where that is possible, and
-//! else without the smallest pieces that cannot be read. The types of the plan decide what can be read: [`clean`] makes RON
-//! of the tree, then [`mend`] takes out, renames and fills in what the types object to.
+//! else without the smallest pieces that cannot be read. The types of the plan decide what can be read: `clean` makes RON
+//! of the tree, then `mend` takes out, renames and fills in what the types object to.
 
 mod clean;
 mod mend;
@@ -31,7 +31,7 @@ const MAX_ROUNDS: usize = 400;
 const MANY: usize = 100;
 
 /// A step from a part of a plan to something in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
     /// A field or the key of a map.
     Key(String),

@@ -225,7 +225,7 @@ pub(super) fn damaged_key(line: &str, at: usize) -> Option<(String, usize)> {
     };
     let signs = inner.chars().filter(|c| !c.is_ascii_alphanumeric() && *c != '_').count();
     let quoted = key.len() != inner.len();
-    if key.is_empty() || key.chars().count() > 40 || signs > 1 || (signs == 0 && !quoted && !key.bytes().all(lex::is_word)) {
+    if inner.is_empty() || key.chars().count() > 40 || signs > 1 || (signs == 0 && !quoted && !key.bytes().all(lex::is_word)) {
         return None;
     }
     // A sign that no name holds would keep the rest from being read.
