@@ -147,7 +147,8 @@ impl App {
         match news {
             News::Free => {
                 open.may_start_editing = true;
-                self.message = "ほかの人がファイルを閉じました。「編集を始める」で編集できます".to_owned();
+                open.read_only = Some("ほかの人がファイルを閉じました".to_owned());
+                self.message = "「編集を始める」で編集できます".to_owned();
             }
             News::LockLost(holder) => {
                 let who = holder.map_or_else(|| "ほかの人".to_owned(), |holder| holder.words(today()));
