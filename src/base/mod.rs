@@ -2,4 +2,6 @@
 
 pub mod fold;
 pub mod id;
+pub mod pasted;
 pub mod problem;
+pub mod tsv;

@@ -9,6 +9,9 @@ pub mod unfinished;
 use std::collections::BTreeMap;
 
 use crate::base::problem::{Problem, Severity};
+use crate::derive::contents::Contents;
+use crate::derive::footnotes::Footnotes;
+use crate::derive::glossary::Glossary;
 use crate::model::ids::MeasureId;
 use crate::model::measure::Measure;
 use crate::model::outline::Outline;
@@ -44,6 +47,10 @@ pub struct Rule {
 pub struct Subject<'a> {
     plan: &'a Plan,
     outline: Outline,
+    contents: Contents,
+    footnotes: Footnotes,
+    /// Left empty where the plan has no terms.
+    glossary: Glossary,
     /// The measures in printed order; those that stand nowhere come last.
     measures: Vec<&'a Measure>,
     by_id: BTreeMap<MeasureId, &'a Measure>,
@@ -56,7 +63,10 @@ impl<'a> Subject<'a> {
         let by_id: BTreeMap<MeasureId, &Measure> = plan.measures.iter().map(|measure| (measure.id, measure.as_ref())).collect();
         let mut measures: Vec<&Measure> = outline.measures().filter_map(|id| by_id.get(&id).copied()).collect();
         measures.extend(plan.measures.iter().map(AsRef::as_ref).filter(|measure| outline.home(measure.id).is_none()));
-        Self { plan, outline, measures, by_id }
+        let contents = Contents::of(plan, &outline);
+        let glossary = if plan.glossary.is_empty() { Glossary::default() } else { Glossary::of(plan, &outline, &contents) };
+        let footnotes = Footnotes::with(plan, &outline, &contents, &glossary);
+        Self { plan, outline, contents, footnotes, glossary, measures, by_id }
     }
 
     fn measure(&self, id: MeasureId) -> Option<&'a Measure> {

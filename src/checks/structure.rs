@@ -1,9 +1,9 @@
-//! The list of rules on the structure of a plan.
+//! The list of rules on the structure of a plan and on the document around its sheets.
 
 use crate::checks::Rule;
 use crate::checks::rules::{
-    bars_outside_period, duplicate_names, missing_lead, nameless_measures, narrative_limits, unknown_bar_kinds, unknown_narratives,
-    values_outside_period,
+    bars_outside_period, blank_footnotes, dangling_references, duplicate_names, missing_alternatives, missing_footnotes, missing_lead,
+    nameless_measures, narrative_limits, unknown_bar_kinds, unknown_narratives, unused_footnotes, unused_terms, values_outside_period,
 };
 
 /// The rules, in the order in which their findings are listed.
@@ -16,4 +16,10 @@ pub const RULES: &[Rule] = &[
     values_outside_period::RULE,
     unknown_narratives::RULE,
     unknown_bar_kinds::RULE,
+    missing_footnotes::RULE,
+    blank_footnotes::RULE,
+    unused_footnotes::RULE,
+    dangling_references::RULE,
+    missing_alternatives::RULE,
+    unused_terms::RULE,
 ];

@@ -1,17 +1,24 @@
 //! What differs in what stands at the end of a plan, in its pictures and in the notes stuck on its fields.
 
 use crate::compare::align::{by_key, by_words};
+use crate::compare::blocks;
 use crate::compare::found::{Found, quoted};
 use crate::compare::words::Sight;
 use crate::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
 use crate::model::note::Note;
 use crate::model::picture::{Picture, PictureData, PictureFormat};
+use crate::model::place::{AppendixField, Place};
 use crate::model::prose::Prose;
+
+/// The address of an element of an appendix.
+fn at(field: AppendixField) -> Option<Place> {
+    Some(Place::Appendix(field))
+}
 
 /// Tells how the footnotes differ.
 pub(super) fn footnotes(found: &mut Found<'_, '_>) {
     let Sight { before, after } = found.sight;
-    let name = |_, footnote: &Footnote| (None, quoted("脚注", &footnote.key));
+    let name = |position: usize, footnote: &Footnote| (at(AppendixField::Footnote(Some(position))), quoted("脚注", &footnote.key));
     let blank = |of: &Footnote| Footnote { id: of.id, key: String::new(), text: Prose::default() };
     let matches = by_key(&before.plan.footnotes, &after.plan.footnotes, |footnote| footnote.id);
     found.list(&matches, name, blank, |found, before, after| {
@@ -24,7 +31,7 @@ pub(super) fn footnotes(found: &mut Found<'_, '_>) {
 /// Tells how the glossaries differ.
 pub(super) fn glossary(found: &mut Found<'_, '_>) {
     let Sight { before, after } = found.sight;
-    let name = |_, term: &Term| (None, quoted("用語", &term.term));
+    let name = |position: usize, term: &Term| (at(AppendixField::Term(Some(position))), quoted("用語", &term.term));
     let blank = |of: &Term| Term { id: of.id, term: String::new(), reading: String::new(), definition: Prose::default() };
     let matches = by_key(&before.plan.glossary, &after.plan.glossary, |term| term.id);
     found.list(&matches, name, blank, |found, before, after| {
@@ -38,7 +45,9 @@ pub(super) fn glossary(found: &mut Found<'_, '_>) {
 /// Tells how the chronologies differ.
 pub(super) fn chronology(found: &mut Found<'_, '_>) {
     let Sight { before, after } = found.sight;
-    let name = |position: usize, entry: &ChronologyEntry| (None, quoted(&format!("策定経過 {}行目", position + 1), &entry.date));
+    let name = |position: usize, entry: &ChronologyEntry| {
+        (at(AppendixField::Chronology(Some(position))), quoted(&format!("策定経過 {}行目", position + 1), &entry.date))
+    };
     let blank = |_: &ChronologyEntry| ChronologyEntry { date: String::new(), content: Prose::default(), remarks: Prose::default() };
     let whole = |entry: &ChronologyEntry| format!("{}\n{}\n{}", entry.date, entry.content.text(), entry.remarks.text());
     let content = |entry: &ChronologyEntry| entry.content.text().to_owned();
@@ -54,12 +63,12 @@ pub(super) fn chronology(found: &mut Found<'_, '_>) {
 /// Tells how the ordinances differ.
 pub(super) fn ordinances(found: &mut Found<'_, '_>) {
     let Sight { before, after } = found.sight;
-    let name = |_, ordinance: &Ordinance| (None, quoted("要綱", &ordinance.title));
-    let blank = |_: &Ordinance| Ordinance { title: String::new(), issued: String::new(), articles: Vec::new() };
+    let name = |position: usize, ordinance: &Ordinance| (at(AppendixField::Ordinance(Some(position))), quoted("要綱", &ordinance.title));
+    let blank = |_: &Ordinance| Ordinance { title: String::new(), issued: String::new(), articles: Vec::new(), blocks: Vec::new() };
     let issued = |ordinance: &Ordinance| ordinance.issued.clone();
     let matches = by_words(&before.plan.ordinances, &after.plan.ordinances, &[&|ordinance| ordinance.title.clone(), &issued]);
     found.list(&matches, name, blank, |found, before, after| {
-        let Ordinance { title, issued, articles } = after;
+        let Ordinance { title, issued, articles, blocks } = after;
         found.text(None, "題名", &before.title, title);
         found.text(None, "題名の下の文", &before.issued, issued);
         let name = |position: usize, article: &Article| (None, quoted(&format!("{}番目の条", position + 1), &article.heading));
@@ -72,13 +81,16 @@ pub(super) fn ordinances(found: &mut Found<'_, '_>) {
             found.text(None, "見出し", &before.heading, heading);
             found.text(None, "本文", before.text.text(), text.text());
         });
+        blocks::list(found, &before.blocks, blocks);
     });
 }
 
 /// Tells how the colophons differ.
 pub(super) fn colophon(found: &mut Found<'_, '_>) {
     let Sight { before, after } = found.sight;
-    let name = |position: usize, line: &ColophonLine| (None, quoted(&format!("奥付 {}行目", position + 1), &line.label));
+    let name = |position: usize, line: &ColophonLine| {
+        (at(AppendixField::Colophon(Some(position))), quoted(&format!("奥付 {}行目", position + 1), &line.label))
+    };
     let blank = |_: &ColophonLine| ColophonLine { label: String::new(), text: String::new() };
     let whole = |line: &ColophonLine| format!("{}\n{}", line.label, line.text);
     let matches = by_words(&before.plan.colophon, &after.plan.colophon, &[&whole, &|line| line.label.clone(), &|line| line.text.clone()]);
@@ -92,7 +104,7 @@ pub(super) fn colophon(found: &mut Found<'_, '_>) {
 /// Tells how the pictures in the file differ.
 pub(super) fn pictures(found: &mut Found<'_, '_>) {
     let Sight { before, after } = found.sight;
-    let name = |position: usize, _: &Picture| (None, format!("{}番目の画像", position + 1));
+    let name = |position: usize, _: &Picture| (at(AppendixField::Pictures), format!("{}番目の画像", position + 1));
     let blank = |of: &Picture| Picture { id: of.id, format: of.format, data: PictureData(Vec::new()) };
     let matches = by_key(&before.plan.pictures, &after.plan.pictures, |picture| picture.id);
     found.list(&matches, name, blank, |found, before, after| {

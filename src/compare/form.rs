@@ -1,16 +1,18 @@
 //! What differs in the form that a plan carries.
 
 use crate::compare::align::by_key;
+use crate::compare::form_document;
 use crate::compare::found::{Found, quoted};
 use crate::compare::words::Sight;
-use crate::model::era::YearWriting;
+use crate::model::era::{YearStyle, YearWriting};
 use crate::model::form::{BarKind, BarLook, Form, IndicatorForm, IndicatorLayout, Level, NarrativeField, ScheduleForm, Words};
+use crate::model::form_document::SectionPart;
 use crate::model::numbering::{MeasureNumbering, NumberStyle, Scope, SectionPrefix};
 use crate::model::place::{Place, PlanField};
-use crate::model::sheet::{LabelSide, Page, PageSize, Sheet, SheetBlock, SheetCell, SheetRow};
+use crate::model::sheet::{LabelSide, Page, PageSize, Sheet, SheetBlock, SheetCell, SheetRow, Showing};
 
 /// Every field of a form has the address of the form.
-const AT: Option<Place> = Some(Place::Plan(PlanField::Form));
+pub(super) const AT: Option<Place> = Some(Place::Plan(PlanField::Form));
 
 /// Tells how the forms differ.
 pub(super) fn fields(found: &mut Found<'_, '_>) {
@@ -30,7 +32,10 @@ pub(super) fn fields(found: &mut Found<'_, '_>) {
         narratives,
         schedule,
         indicators,
+        department_separator,
+        vision_number,
         sheet: Sheet { title, page, blocks },
+        document,
     } = after;
     found.text(AT, "様式の名称", &before.name, name);
     found.text(AT, "様式の記号", &before.key, key);
@@ -47,11 +52,16 @@ pub(super) fn fields(found: &mut Found<'_, '_>) {
     self::narratives(found, &before.narratives, narratives);
     self::schedule(found, &before.schedule, schedule);
     self::indicators(found, &before.indicators, indicators);
+    found.value(AT, "部署名の区切り", &before.department_separator, department_separator, |_, separator| {
+        separator_in_words(separator)
+    });
+    found.value(AT, "将来の姿の番号", &before.vision_number, vision_number, |_, style| numbers(style));
     found.text(AT, "個票の表題", &before.sheet.title, title);
     found.value(AT, "個票の用紙", &before.sheet.page, page, |_, told| self::page(told));
     if before.sheet.blocks != *blocks {
         found.add(AT, "個票の配置", layout(before, &before.sheet.blocks), layout(after, blocks));
     }
+    form_document::fields(found, &before.document, document);
 }
 
 fn words(found: &mut Found<'_, '_>, before: &Words, after: &Words) {
@@ -76,6 +86,7 @@ fn words(found: &mut Found<'_, '_>, before: &Words, after: &Words) {
         policy_direction,
         references,
         pictures,
+        priority_mark,
     } = after;
     let all = [
         ("施策", &before.measure, measure),
@@ -98,21 +109,36 @@ fn words(found: &mut Found<'_, '_>, before: &Words, after: &Words) {
         ("政策立案の方向性", &before.policy_direction, policy_direction),
         ("関連計画", &before.references, references),
         ("画像", &before.pictures, pictures),
+        ("重点取組事項に対応する施策の印", &before.priority_mark, priority_mark),
     ];
     for (what, before, after) in all {
         found.text(AT, format!("「{what}」の呼び方"), before, after);
     }
 }
 
-/// 「柱（01、02、03）」.
-fn level(level: &Level) -> String {
-    let Level { word, number } = level;
-    format!("{word}（{}）", numbers(number))
+fn separator_in_words(separator: &str) -> String {
+    if separator == "\n" { "改行" } else { separator }.to_owned()
 }
 
-/// 「01、02、03」.
-fn numbers(style: &NumberStyle) -> String {
-    (1..=3).map(|number| style.write(number)).collect::<Vec<_>>().join("、")
+/// 「柱（01、02、03）　載せるもの：リード文、施策の一覧」.
+fn level(level: &Level) -> String {
+    let Level { word, number, shows } = level;
+    let part = |part: &SectionPart| match part {
+        SectionPart::Lead => "リード文",
+        SectionPart::Visions => "将来の姿",
+        SectionPart::Blocks => "文章・図表",
+        SectionPart::Indicators => "指標",
+        SectionPart::Evidence => "エビデンス",
+        SectionPart::Measures => "施策の一覧",
+    };
+    let told = shows.iter().map(part).collect::<Vec<_>>().join("、");
+    let told = if SectionPart::are_usual(shows) { String::new() } else { format!("　載せるもの：{told}") };
+    format!("{word}（{}）{told}", numbers(number))
+}
+
+/// 「01、02、03」; under another number, as under 1, where the style shows it.
+pub(super) fn numbers(style: &NumberStyle) -> String {
+    (1..=3).map(|number| style.write_under("1", number)).collect::<Vec<_>>().join("、")
 }
 
 /// 「01-01、01-02、01-03（1段目の区分ごとに数える）」.
@@ -141,9 +167,11 @@ fn narratives(found: &mut Found<'_, '_>, before: &[NarrativeField], after: &[Nar
 }
 
 fn schedule(found: &mut Found<'_, '_>, before: &ScheduleForm, after: &ScheduleForm) {
-    let ScheduleForm { row_heading, unit, kinds } = after;
+    let ScheduleForm { row_heading, unit, year_style, kinds } = after;
     found.text(AT, "工程の行の見出し", &before.row_heading, row_heading);
     found.value(AT, "工程の目盛り", &before.unit, unit, |_, unit| unit.label().to_owned());
+    found
+        .value(AT, "工程の年度の書き方", &before.year_style, year_style, |_, style| style.map_or("", YearStyle::label).to_owned());
     let name = |_, kind: &BarKind| (AT, quoted("期間の種類", &kind.label));
     let blank = |of: &BarKind| BarKind { label: String::new(), ..of.clone() };
     found.list(&by_key(&before.kinds, kinds, |kind| kind.key.clone()), name, blank, |found, before, after| {
@@ -179,7 +207,7 @@ fn indicators(found: &mut Found<'_, '_>, before: &IndicatorForm, after: &Indicat
     found.value(AT, "現状値の表示", &before.show_baseline, show_baseline, |_, on| yes_or_no(*on));
 }
 
-fn yes_or_no(on: bool) -> String {
+pub(super) fn yes_or_no(on: bool) -> String {
     if on { "する" } else { "しない" }.to_owned()
 }
 
@@ -199,8 +227,9 @@ fn page(page: &Page) -> String {
 /// The cells of a sheet: a line a row, and a line for the title of a block.
 fn layout(form: &Form, blocks: &[SheetBlock]) -> String {
     let mut lines = Vec::new();
-    for SheetBlock { title, rows } in blocks {
-        lines.push(format!("＜{title}＞"));
+    for SheetBlock { title, printed, rows } in blocks {
+        let printed = if *printed { "" } else { "（印刷しない）" };
+        lines.push(format!("＜{title}＞{printed}"));
         lines.extend(rows.iter().map(|SheetRow { cells }| cells.iter().map(|shown| cell(form, shown)).collect::<Vec<_>>().join("｜")));
     }
     lines.join("\n")
@@ -208,7 +237,7 @@ fn layout(form: &Form, blocks: &[SheetBlock]) -> String {
 
 /// 「現状と課題（幅2、見出しは上）」.
 fn cell(form: &Form, cell: &SheetCell) -> String {
-    let SheetCell { content, label, label_side, width } = cell;
+    let SheetCell { content, label, label_side, width, showing, below } = cell;
     let shown = form.label(content);
     let heading = match label.as_deref() {
         None => String::new(),
@@ -219,5 +248,11 @@ fn cell(form: &Form, cell: &SheetCell) -> String {
         LabelSide::Left => "左",
         LabelSide::Above => "上",
     };
-    format!("{shown}（幅{width}{heading}、見出しの位置は{side}）")
+    let showing = match showing {
+        Showing::Usual => "",
+        Showing::Words => "、文字で示す",
+        Showing::Bars => "、棒で示す",
+    };
+    let below: String = below.iter().map(|under| format!("／下に{}", self::cell(form, under))).collect();
+    format!("{shown}（幅{width}{heading}、見出しの位置は{side}{showing}）{below}")
 }

@@ -98,7 +98,8 @@ impl<'s, 'a> Found<'s, 'a> {
     /// in the list by its position.
     ///
     /// `name` gives the address of a thing and what it is called, `blank` the same thing with nothing in it, and `fields`
-    /// tells how two of them differ; a field whose label is empty is the thing itself.
+    /// tells how two of them differ; a field whose label is empty is the thing itself, and one without an address has that
+    /// of the thing.
     pub(super) fn list<T: PartialEq>(
         &mut self,
         matches: &[Match<'_, T>],
@@ -127,9 +128,37 @@ impl<'s, 'a> Found<'s, 'a> {
                     if before.1 != after.1 {
                         let mut inner = Self::new(self.sight);
                         fields(&mut inner, before.1, after.1);
-                        let (_, label) = name(position, latest);
-                        self.differences
-                            .extend(inner.differences.into_iter().map(|field| Difference { label: of(&label, &field.label), ..field }));
+                        let (place, label) = name(position, latest);
+                        self.differences.extend(inner.differences.into_iter().map(|field| Difference {
+                            label: of(&label, &field.label),
+                            place: field.place.or_else(|| place.clone()),
+                            ..field
+                        }));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same for things that have no blank: each is told in one sentence.
+    pub(super) fn sentences<T: PartialEq>(
+        &mut self,
+        matches: &[Match<'_, T>],
+        name: impl Fn(usize, &T) -> (Option<Place>, String),
+        words: impl Fn(&Self, &T) -> String,
+    ) {
+        for found in matches {
+            let (position, latest) = found.latest();
+            let (place, label) = name(position, latest);
+            match found {
+                Match::Added((_, after)) => self.add(place, label, String::new(), words(self, after)),
+                Match::Removed((_, before)) => self.add(place, label, words(self, before), String::new()),
+                Match::Both { before, after, moved } => {
+                    if *moved {
+                        self.moved(place.clone(), label.as_str(), nth(before.0), nth(after.0));
+                    }
+                    if before.1 != after.1 {
+                        self.add(place, label, words(self, before.1), words(self, after.1));
                     }
                 }
             }

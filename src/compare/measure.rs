@@ -5,17 +5,31 @@ use std::collections::BTreeMap;
 use crate::compare::align::{by_key, by_words};
 use crate::compare::found::{Found, quoted};
 use crate::compare::{indicator, schedule};
-use crate::model::annual::{AnnualLine, AnnualLines, AnnualPlan, Branch};
+use crate::model::annual::{AnnualCell, AnnualLine, AnnualLines, AnnualList, AnnualPlan, Branch};
 use crate::model::department::DepartmentRef;
-use crate::model::ids::MeasureId;
+use crate::model::ids::{EvidenceId, MeasureId};
 use crate::model::measure::{Evidence, Measure, PlacedPicture, Reference};
 use crate::model::place::{MeasureField, Place};
 use crate::model::prose::Prose;
 
 /// Tells how two states of a measure differ.
 pub(super) fn fields(found: &mut Found<'_, '_>, before: &Measure, after: &Measure) {
-    let Measure { id, name, lead, related, narratives, schedule, indicators, annual, evidence, visions, priorities, references, pictures } =
-        after;
+    let Measure {
+        id,
+        name,
+        lead,
+        related,
+        narratives,
+        schedule,
+        indicators,
+        annual,
+        evidence,
+        visions,
+        priorities,
+        references,
+        pictures,
+        unconfirmed,
+    } = after;
     let at = |field| Some(Place::Measure(*id, field));
     let words = &found.sight.after.plan.form.words;
     found.text(at(MeasureField::Name), &words.name, &before.name, name);
@@ -25,11 +39,15 @@ pub(super) fn fields(found: &mut Found<'_, '_>, before: &Measure, after: &Measur
     schedule::rows(found, *id, &before.schedule, schedule);
     indicator::list(found, &before.indicators, indicators, &|indicator, field| at(MeasureField::Indicator(indicator, field)));
     self::annual(found, *id, &before.annual, annual);
-    self::evidence(found, at(MeasureField::Whole), &before.evidence, evidence);
-    found.value(at(MeasureField::Whole), &words.visions, &before.visions, visions, |side, visions| side.visions(visions));
-    found.value(at(MeasureField::Whole), &words.priorities, &before.priorities, priorities, |side, ids| side.priorities(ids));
+    self::evidence(found, &|entry| at(MeasureField::Evidence(Some(entry))), &before.evidence, evidence);
+    found.value(at(MeasureField::Visions), &words.visions, &before.visions, visions, |side, visions| side.visions(visions));
+    found.value(at(MeasureField::Priorities), &words.priorities, &before.priorities, priorities, |side, ids| side.priorities(ids));
     self::references(found, *id, &before.references, references);
     self::pictures(found, *id, &before.pictures, pictures);
+    found.value(at(MeasureField::Whole), "要確認の欄", &before.unconfirmed, unconfirmed, |side, fields| {
+        let label = |field: &MeasureField| Place::Measure(*id, field.clone()).field_label(side.plan);
+        fields.iter().map(label).collect::<Vec<_>>().join("、")
+    });
 }
 
 /// Departments by their names. A name that left the list and stays as a free name looks the same: then it is
@@ -60,53 +78,58 @@ fn narratives(found: &mut Found<'_, '_>, id: MeasureId, before: &BTreeMap<String
 }
 
 fn annual(found: &mut Found<'_, '_>, id: MeasureId, before: &[AnnualPlan], after: &[AnnualPlan]) {
-    let place = Some(Place::Measure(id, MeasureField::Whole));
+    let at = |year, branch, list| Some(Place::Measure(id, MeasureField::Annual(AnnualCell { year, branch, list })));
     let after_side = &found.sight.after;
-    let name = |_, of: &AnnualPlan| (place.clone(), after_side.year(of.year));
+    let name = |_, of: &AnnualPlan| (at(of.year, None, AnnualList::Actions), after_side.year(of.year));
     let blank = |of: &AnnualPlan| AnnualPlan { year: of.year, common: AnnualLines::default(), branches: Vec::new() };
     found.list(&by_key(before, after, |of| of.year), name, blank, |found, before, after| {
-        let AnnualPlan { year: _, common, branches } = after;
-        annual_lines(found, &place, &before.common, common);
-        let name = |_, branch: &Branch| (place.clone(), quoted("場合分け", &branch.name));
+        let AnnualPlan { year, common, branches } = after;
+        annual_lines(found, &|list| at(*year, None, list), &before.common, common);
+        let name = |position: usize, branch: &Branch| (at(*year, Some(position), AnnualList::Actions), quoted("場合分け", &branch.name));
         let blank = |branch: &Branch| Branch { name: branch.name.clone(), chosen: None, lines: AnnualLines::default() };
         let matches = by_words(&before.branches, branches, &[&|branch| branch.name.clone()]);
         found.list(&matches, name, blank, |found, before, after| {
             let Branch { name: _, chosen, lines } = after;
-            found.value(place.clone(), "採否", &before.chosen, chosen, |_, chosen| {
+            found.value(None, "採否", &before.chosen, chosen, |_, chosen| {
                 chosen.map_or("", |chosen| if chosen { "採用" } else { "不採用" }).to_owned()
             });
-            annual_lines(found, &place, &before.lines, lines);
+            let position = branches.iter().position(|branch| branch == after);
+            annual_lines(found, &|list| at(*year, position, list), &before.lines, lines);
         });
     });
 }
 
-fn annual_lines(found: &mut Found<'_, '_>, place: &Option<Place>, before: &AnnualLines, after: &AnnualLines) {
+fn annual_lines(found: &mut Found<'_, '_>, at: &dyn Fn(AnnualList) -> Option<Place>, before: &AnnualLines, after: &AnnualLines) {
     let AnnualLines { actions, goals } = after;
     let words = &found.sight.after.plan.form.words;
-    for (word, before, after) in [(&words.annual_actions, &before.actions, actions), (&words.annual_goals, &before.goals, goals)] {
-        let name = |position: usize, _: &AnnualLine| (place.clone(), format!("{word} {}行目", position + 1));
+    let lists = [
+        (&words.annual_actions, AnnualList::Actions, &before.actions, actions),
+        (&words.annual_goals, AnnualList::Goals, &before.goals, goals),
+    ];
+    for (word, list, before, after) in lists {
+        let name = |position: usize, _: &AnnualLine| (at(list), format!("{word} {}行目", position + 1));
         let blank = |line: &AnnualLine| AnnualLine { id: line.id, text: String::new() };
         found.list(&by_key(before, after, |line| line.id), name, blank, |found, before, after| {
             let AnnualLine { id: _, text } = after;
-            found.text(place.clone(), "", &before.text, text);
+            found.text(None, "", &before.text, text);
         });
     }
 }
 
 /// Tells how two evidence tables, of a measure or of a section, differ.
-pub(super) fn evidence(found: &mut Found<'_, '_>, place: Option<Place>, before: &[Evidence], after: &[Evidence]) {
+pub(super) fn evidence(found: &mut Found<'_, '_>, at: &dyn Fn(EvidenceId) -> Option<Place>, before: &[Evidence], after: &[Evidence]) {
     let words = &found.sight.after.plan.form.words;
-    let name = |position: usize, _: &Evidence| (place.clone(), format!("{}の表 {}行目", words.evidence, position + 1));
+    let name = |position: usize, of: &Evidence| (at(of.id), format!("{}の表 {}行目", words.evidence, position + 1));
     let blank = |of: &Evidence| Evidence { id: of.id, evidence: Prose::default(), direction: Prose::default() };
     found.list(&by_key(before, after, |of| of.id), name, blank, |found, before, after| {
         let Evidence { id: _, evidence, direction } = after;
-        found.text(place.clone(), &words.evidence, before.evidence.text(), evidence.text());
-        found.text(place.clone(), &words.policy_direction, before.direction.text(), direction.text());
+        found.text(None, &words.evidence, before.evidence.text(), evidence.text());
+        found.text(None, &words.policy_direction, before.direction.text(), direction.text());
     });
 }
 
 fn references(found: &mut Found<'_, '_>, id: MeasureId, before: &[Reference], after: &[Reference]) {
-    let place = Some(Place::Measure(id, MeasureField::Whole));
+    let place = Some(Place::Measure(id, MeasureField::References));
     let word = &found.sight.after.plan.form.words.references;
     let name = |position: usize, _: &Reference| (place.clone(), format!("{word} {}行目", position + 1));
     let blank = |_: &Reference| Reference { plan: String::new(), item: String::new() };
@@ -120,7 +143,7 @@ fn references(found: &mut Found<'_, '_>, id: MeasureId, before: &[Reference], af
 }
 
 fn pictures(found: &mut Found<'_, '_>, id: MeasureId, before: &[PlacedPicture], after: &[PlacedPicture]) {
-    let place = Some(Place::Measure(id, MeasureField::Whole));
+    let place = Some(Place::Measure(id, MeasureField::Pictures));
     let word = &found.sight.after.plan.form.words.pictures;
     let name = |_, placed: &PlacedPicture| (place.clone(), quoted(word, &placed.caption));
     let blank = |of: &PlacedPicture| PlacedPicture { picture: of.picture, caption: String::new(), alternative: String::new() };

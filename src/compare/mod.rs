@@ -11,9 +11,12 @@
 
 mod align;
 mod appendix;
+mod around;
+mod blocks;
 mod chapters;
 mod excerpt;
 mod form;
+mod form_document;
 mod found;
 mod indicator;
 mod measure;
@@ -73,6 +76,12 @@ pub enum Subject {
     Measure(MeasureId),
     /// A chapter, without its parts.
     Chapter(ChapterId),
+    /// 表紙.
+    Cover,
+    /// 推進体制.
+    Organisation,
+    /// 関連計画の期間.
+    RelatedPlans,
     /// 脚注.
     Footnotes,
     /// 用語集.
@@ -136,6 +145,9 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
     groups.extend(single(Subject::Departments, "部署の一覧", settings::departments));
     groups.extend(single(Subject::Priorities, &after.form.words.priorities, settings::priorities));
     groups.extend(structure::groups(&sight));
+    groups.extend(single(Subject::Cover, "表紙", around::cover));
+    groups.extend(single(Subject::Organisation, "推進体制", around::organisation));
+    groups.extend(single(Subject::RelatedPlans, "関連計画の期間", around::related_plans));
     groups.extend(chapters::groups(&sight));
     groups.extend(single(Subject::Footnotes, "脚注", appendix::footnotes));
     groups.extend(single(Subject::Glossary, "用語集", appendix::glossary));

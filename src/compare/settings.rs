@@ -1,7 +1,7 @@
 //! What differs in what concerns the whole plan: its settings, the list of departments and the national priorities.
 
 use crate::compare::align::{Match, by_key, by_words};
-use crate::compare::found::{Found, nth, quoted};
+use crate::compare::found::{Found, quoted};
 use crate::compare::words::Sight;
 use crate::model::department::Department;
 use crate::model::era::{Era, YearWriting};
@@ -27,6 +27,9 @@ pub(super) fn settings(found: &mut Found<'_, '_>) {
         priority_editions: _,
         sections: _,
         measures: _,
+        cover: _,
+        organisation: _,
+        related_plans: _,
         chapters: _,
         footnotes: _,
         glossary: _,
@@ -63,28 +66,11 @@ fn eras(found: &mut Found<'_, '_>, before: &[Era], after: &[Era]) {
     let place = Some(Place::Plan(PlanField::Eras));
     let name = |_, era: &Era| (place.clone(), quoted("元号", &era.name));
     let matches = by_words(before, after, &[&|era| era.name.clone()]);
-    // An era has no blank: it is told in one sentence.
-    for era in matches {
-        let (position, latest) = era.latest();
-        let (place, label) = name(position, latest);
-        let words = |found: &Found<'_, '_>, era: &Era| {
-            let Era { name: _, short, first_day, first_fiscal_year } = era;
-            let first_day = found.sight.after.date(*first_day);
-            format!("略記{short}、{first_day}から、{}年度が元年度", first_fiscal_year.year())
-        };
-        match era {
-            Match::Added((_, after)) => found.add(place, label, String::new(), words(found, after)),
-            Match::Removed((_, before)) => found.add(place, label, words(found, before), String::new()),
-            Match::Both { before, after, moved } => {
-                if moved {
-                    found.moved(place.clone(), label.as_str(), nth(before.0), nth(after.0));
-                }
-                if before.1 != after.1 {
-                    found.add(place, label, words(found, before.1), words(found, after.1));
-                }
-            }
-        }
-    }
+    found.sentences(&matches, name, |found, era| {
+        let Era { name: _, short, first_day, first_fiscal_year } = era;
+        let first_day = found.sight.after.date(*first_day);
+        format!("略記{short}、{first_day}から、{}年度が元年度", first_fiscal_year.year())
+    });
 }
 
 /// What differs although no part of the plan tells a difference: the order in which measures were added (it is in the file,
@@ -121,17 +107,25 @@ pub(super) fn departments(found: &mut Found<'_, '_>) {
 pub(super) fn priorities(found: &mut Found<'_, '_>) {
     let Sight { before, after } = found.sight;
     let matches = by_key(&before.plan.priority_editions, &after.plan.priority_editions, |edition| edition.id);
-    let name = |_, edition: &PriorityEdition| (None, quoted("版", &edition.name));
-    let blank = |of: &PriorityEdition| PriorityEdition { id: of.id, name: String::new(), published: String::new(), items: Vec::new() };
+    let name = |_, edition: &PriorityEdition| (Some(Place::PriorityEdition(edition.id)), quoted("版", &edition.name));
+    let blank = |of: &PriorityEdition| PriorityEdition {
+        id: of.id,
+        name: String::new(),
+        published: String::new(),
+        source: String::new(),
+        items: Vec::new(),
+    };
     found.list(&matches, name, blank, |found, before, after| {
-        let PriorityEdition { id: _, name, published, items } = after;
+        let PriorityEdition { id: _, name, published, source, items } = after;
         found.text(None, "名称", &before.name, name);
         found.text(None, "公表", &before.published, published);
+        found.text(None, "出典", &before.source, source);
         let name = |position: usize, _: &Priority| (None, format!("項目{}", position + 1));
-        let blank = |of: &Priority| Priority { id: of.id, text: String::new(), continues: Vec::new() };
+        let blank = |of: &Priority| Priority { id: of.id, group: String::new(), text: String::new(), continues: Vec::new() };
         found.list(&by_key(&before.items, items, |item| item.id), name, blank, |found, before, after| {
-            let Priority { id: _, text, continues } = after;
+            let Priority { id: _, group, text, continues } = after;
             found.text(None, "", &before.text, text);
+            found.text(None, "分類", &before.group, group);
             found.value(None, "前の版とのつながり", &before.continues, continues, |side, ids| side.priorities(ids));
         });
     });

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::department::DepartmentRef;
 use crate::model::era::{EraTable, YearWriting};
 use crate::model::fiscal_year::{FiscalYear, Period, YearMonth};
-use crate::model::ids::{MeasureId, PriorityId, VisionId};
+use crate::model::ids::{BodyId, MeasureId, PriorityId, SectionId, VisionId};
 use crate::model::measure::Measure;
 use crate::model::outline::{Outline, Target};
 use crate::model::plan::Plan;
@@ -128,6 +128,16 @@ impl<'a> Side<'a> {
     pub(super) fn section_title(&self, section: &Section) -> String {
         let number = self.outline().entry(Target::Section(section.id)).map_or("", |entry| entry.number.as_str());
         title(number, &section.title)
+    }
+
+    /// The same for a section of which only the identity is at hand.
+    pub(super) fn title_of_section(&self, id: SectionId) -> String {
+        section::find(&self.plan.sections, id).map_or_else(|| unknown(id), |section| self.section_title(section))
+    }
+
+    /// The name of a body.
+    pub(super) fn body(&self, id: BodyId) -> String {
+        self.plan.organisation.iter().find(|body| body.id == id).map_or_else(|| unknown(id), |body| title("", &body.name))
     }
 
     /// The words of visions, a line each.

@@ -15,34 +15,46 @@
 //! | `priority_editions` | 国の重点取組事項 |
 //! | `structure` | 施策体系: nested [`section::SectionJson`], measures inline as [`measure::MeasureJson`] |
 //! | `unplaced` | measures that stand in no section |
+//! | `cover`, `organisation`, `related_plans` | 表紙, 推進体制, 関連計画の期間 ([`around`]) |
+//! | `live_values` | what the live marks of running text stand for, by name: `施策数` → `26` |
+//! | `glossary_groups` | 用語集 in its printed order: `heading`, `terms` (identities) |
 //! | `chapters`, `footnotes`, `glossary`, `chronology`, `ordinances`, `colophon`, `pictures`, `notes` | the document around the sheets |
 //!
 //! Running text keeps its marks: a line is a paragraph, `・` (after full-width blanks) a bullet, `＜…＞`, `【…】` and `■`
-//! sub-headings, `※` a note, `**…**` bold, `[^key]` a footnote, `![key]` a picture.
+//! sub-headings, `※` a note, `**…**` bold, `[^key]` a footnote, `![key]` a picture, `{名前}` a live value, `{#identity}` a
+//! reference to a measure, a section, a chapter, a figure or a table.
 //! Fiscal years are the Gregorian year in which they start; months are `2024-04`. Exact figures are text.
 
+pub mod around;
 pub mod document;
 pub mod indicator;
 pub mod measure;
 pub mod section;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::derive::contents::Contents;
+use crate::derive::footnotes::Footnotes;
+use crate::derive::glossary::Glossary;
+use crate::derive::live::{Facts, LiveValue};
+use crate::exchange::json::around::{BodyJson, CoverJson, RelatedPlanJson};
 use crate::exchange::json::document::{
-    ChapterJson, ChronologyJson, ColophonJson, FootnoteJson, NoteJson, OrdinanceJson, PictureJson, TermJson,
+    ChapterJson, ChronologyJson, ColophonJson, FootnoteJson, GlossaryGroupJson, NoteJson, OrdinanceJson, PictureJson, TermJson,
 };
 use crate::exchange::json::measure::MeasureJson;
 use crate::exchange::json::section::SectionJson;
 use crate::model::department::DepartmentRef;
 use crate::model::era::{EraTable, EraTurn, YearStyle};
-use crate::model::fiscal_year::{FiscalYear, YearMonth};
+use crate::model::fiscal_year::{FiscalYear, Period, YearMonth};
 use crate::model::form::Form;
 use crate::model::outline::Outline;
 use crate::model::plan::Plan;
 
 /// The whole plan.
 #[derive(Debug, Serialize)]
-pub struct PlanJson<'a> {
+pub struct PlanJson<'a, 'd> {
     /// `shisakucho-json`.
     pub format: &'static str,
     /// Version of these names.
@@ -70,19 +82,29 @@ pub struct PlanJson<'a> {
     /// 国の重点取組事項.
     pub priority_editions: Vec<PriorityEditionJson<'a>>,
     /// 施策体系.
-    pub structure: Vec<SectionJson<'a>>,
+    pub structure: Vec<SectionJson<'a, 'd>>,
     /// Measures that stand in no section.
     pub unplaced: Vec<MeasureJson<'a>>,
+    /// 表紙.
+    pub cover: CoverJson<'a>,
+    /// 推進体制, the ones above first.
+    pub organisation: Vec<BodyJson<'a>>,
+    /// Other plans in the chart of periods.
+    pub related_plans: Vec<RelatedPlanJson<'a>>,
+    /// What the live marks of running text stand for, by name.
+    pub live_values: BTreeMap<&'static str, String>,
     /// 章.
-    pub chapters: Vec<ChapterJson<'a>>,
+    pub chapters: Vec<ChapterJson<'a, 'd>>,
     /// 脚注.
     pub footnotes: Vec<FootnoteJson<'a>>,
     /// 用語集, in the order of the file.
     pub glossary: Vec<TermJson<'a>>,
+    /// 用語集 as it is printed: groups with the identities of their terms in order.
+    pub glossary_groups: Vec<GlossaryGroupJson>,
     /// 策定経過.
     pub chronology: Vec<ChronologyJson<'a>>,
     /// 設置要綱.
-    pub ordinances: Vec<OrdinanceJson<'a>>,
+    pub ordinances: Vec<OrdinanceJson<'a, 'd>>,
     /// 奥付.
     pub colophon: Vec<ColophonJson<'a>>,
     /// 画像.
@@ -100,7 +122,7 @@ pub struct YearJson {
     pub text: String,
 }
 
-/// The years of the plan.
+/// The years of a plan.
 #[derive(Debug, Serialize)]
 pub struct PeriodJson {
     /// First fiscal year.
@@ -175,6 +197,8 @@ pub struct PriorityEditionJson<'a> {
     pub name: &'a str,
     /// When it was published, in words.
     pub published: &'a str,
+    /// The document from which the words were taken.
+    pub source: &'a str,
     /// Its items.
     pub items: Vec<PriorityJson<'a>>,
 }
@@ -184,6 +208,8 @@ pub struct PriorityEditionJson<'a> {
 pub struct PriorityJson<'a> {
     /// Identity.
     pub id: String,
+    /// What the edition calls this kind of item: 「重点取組事項」.
+    pub group: &'a str,
     /// Words.
     pub text: &'a str,
     /// Identities of the items of the edition before that it continues.
@@ -192,7 +218,11 @@ pub struct PriorityJson<'a> {
 
 /// The whole plan as JSON, indented, with a line end at the end.
 pub fn to_json(plan: &Plan) -> String {
-    let sight = Sight { plan, outline: &Outline::of(plan), eras: &plan.era_table() };
+    let outline = &Outline::of(plan);
+    let contents = &Contents::of(plan, outline);
+    let glossary = &Glossary::of(plan, outline, contents);
+    let footnotes = &Footnotes::with(plan, outline, contents, glossary);
+    let sight = Sight { plan, outline, contents, footnotes, glossary, eras: &plan.era_table() };
     // Every key is a name and every value plain, so that nothing can fail; an empty text would be the sign of it.
     let mut text = serde_json::to_string_pretty(&sight.whole()).unwrap_or_default();
     text.push('\n');
@@ -204,11 +234,14 @@ pub fn to_json(plan: &Plan) -> String {
 pub(in crate::exchange) struct Sight<'a, 'd> {
     plan: &'a Plan,
     outline: &'d Outline,
+    contents: &'d Contents,
+    footnotes: &'d Footnotes,
+    glossary: &'d Glossary,
     eras: &'d EraTable,
 }
 
-impl<'a> Sight<'a, '_> {
-    fn whole(self) -> PlanJson<'a> {
+impl<'a, 'd> Sight<'a, 'd> {
+    fn whole(self) -> PlanJson<'a, 'd> {
         // Every field by name: the compiler points here when the plan grows.
         let Plan {
             title,
@@ -224,6 +257,9 @@ impl<'a> Sight<'a, '_> {
             priority_editions,
             sections,
             measures,
+            cover,
+            organisation,
+            related_plans,
             chapters,
             footnotes,
             glossary,
@@ -240,12 +276,7 @@ impl<'a> Sight<'a, '_> {
             city,
             edition,
             date: date.map(|date| date.to_string()),
-            period: PeriodJson {
-                first: period.first.year(),
-                last: period.last().year(),
-                text: self.eras.write_period(*period, year_writing),
-                years: period.years().map(|year| self.year(year)).collect(),
-            },
+            period: self.period(*period),
             year_writing: YearWritingJson { style: style(year_writing.style), turn: turn(year_writing.turn) },
             eras: eras
                 .iter()
@@ -276,11 +307,13 @@ impl<'a> Sight<'a, '_> {
                     id: edition.id.to_string(),
                     name: &edition.name,
                     published: &edition.published,
+                    source: &edition.source,
                     items: edition
                         .items
                         .iter()
                         .map(|item| PriorityJson {
                             id: item.id.to_string(),
+                            group: &item.group,
                             text: &item.text,
                             continues: item.continues.iter().map(ToString::to_string).collect(),
                         })
@@ -289,14 +322,43 @@ impl<'a> Sight<'a, '_> {
                 .collect(),
             structure: sections.iter().map(|section| self.section(section, 0)).collect(),
             unplaced: measures.iter().filter(|one| self.outline.home(one.id).is_none()).map(|one| self.measure(one)).collect(),
-            chapters: chapters.iter().map(document::chapter).collect(),
-            footnotes: footnotes.iter().map(document::footnote).collect(),
-            glossary: glossary.iter().map(document::term).collect(),
+            cover: around::cover(cover),
+            organisation: organisation.iter().map(around::body).collect(),
+            related_plans: related_plans.iter().map(|one| self.related_plan(one)).collect(),
+            live_values: self.live_values(),
+            chapters: chapters.iter().map(|one| self.chapter(one)).collect(),
+            footnotes: footnotes.iter().map(|one| self.footnote(one)).collect(),
+            glossary: glossary.iter().map(|one| self.term(one)).collect(),
+            glossary_groups: self.glossary_groups(),
             chronology: chronology.iter().map(document::chronology).collect(),
-            ordinances: ordinances.iter().map(document::ordinance).collect(),
+            ordinances: ordinances.iter().map(|one| self.ordinance(one)).collect(),
             colophon: colophon.iter().map(document::colophon).collect(),
             pictures: pictures.iter().map(document::picture).collect(),
             notes: notes.iter().map(|note| self.note(note)).collect(),
+        }
+    }
+
+    fn live_values(self) -> BTreeMap<&'static str, String> {
+        let facts = Facts::of(self.plan, self.outline, self.contents);
+        LiveValue::ALL.into_iter().map(|value| (value.name(), value.value(&facts))).collect()
+    }
+
+    fn glossary_groups(self) -> Vec<GlossaryGroupJson> {
+        let groups = self.glossary.groups(self.plan).into_iter();
+        groups
+            .map(|group| GlossaryGroupJson {
+                heading: group.heading,
+                terms: group.terms.into_iter().map(|term| term.id.to_string()).collect(),
+            })
+            .collect()
+    }
+
+    fn period(self, period: Period) -> PeriodJson {
+        PeriodJson {
+            first: period.first.year(),
+            last: period.last().year(),
+            text: self.eras.write_period(period, &self.plan.year_writing),
+            years: period.years().map(|year| self.year(year)).collect(),
         }
     }
 

@@ -2,3 +2,4 @@
 //! [`crate::storage`].
 
 pub mod json;
+pub mod picture;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::chapter::Block;
 use crate::model::ids::{FootnoteId, TermId};
 use crate::model::prose::Prose;
 
@@ -59,6 +60,9 @@ pub struct Ordinance {
     /// Its articles.
     #[serde(default)]
     pub articles: Vec<Article>,
+    /// What follows the articles: 附則, 別表.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
 }
 
 /// An article of an ordinance.

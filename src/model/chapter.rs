@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::ids::{BlockId, ChapterId};
+use crate::model::ids::{BlockId, ChapterId, SectionId};
 use crate::model::measure::PlacedPicture;
 use crate::model::prose::Prose;
 
@@ -17,12 +17,31 @@ pub struct Chapter {
     /// Where it stands; parts of a chapter stand where the chapter does.
     #[serde(default)]
     pub position: ChapterPosition,
+    /// Whether its heading carries a number: 「はじめに」 often does not.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub numbered: bool,
+    /// Whether the sheets stand in it, after its blocks and before its parts: at most one chapter or part of the plan. Without one
+    /// they stand between the chapters, as the form says.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub sheets: bool,
     /// What it holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<Block>,
     /// Its parts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Chapter>,
+}
+
+pub(crate) fn yes() -> bool {
+    true
+}
+
+pub(crate) fn is_yes(flag: &bool) -> bool {
+    *flag
+}
+
+fn is_no(flag: &bool) -> bool {
+    !*flag
 }
 
 /// Where a chapter stands in the document.
@@ -37,7 +56,7 @@ pub enum ChapterPosition {
     Appendix,
 }
 
-/// A block of a chapter.
+/// A block of a chapter, a section's own page or an ordinance. Its identity is unique in the whole plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Block {
@@ -69,8 +88,21 @@ pub struct Table {
     pub caption: String,
     /// How many rows at the top are headings.
     pub header_rows: u8,
+    /// How many columns at the left are headings.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub header_columns: u8,
+    /// Widths of the columns in parts of each other (1 to 100); columns without one are as wide as their words ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u8>,
+    /// Where the figures come from; printed under the table.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
     /// Cells by row; rows may be of different length.
     pub rows: Vec<Vec<Prose>>,
+}
+
+fn is_zero(count: &u8) -> bool {
+    *count == 0
 }
 
 /// A figure or list that writes itself from the plan.
@@ -79,6 +111,9 @@ pub struct Table {
 pub struct Derived {
     /// Which.
     pub kind: DerivedKind,
+    /// The section that it is about; `None` for the whole plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<SectionId>,
     /// Caption; empty for the usual one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub caption: String,
@@ -101,4 +136,28 @@ pub enum DerivedKind {
     CrossListings,
     /// 国の重点取組事項との関係.
     PriorityTable,
+    /// 将来の姿と施策の対応.
+    VisionMatrix,
+    /// エビデンス一覧.
+    EvidenceList,
+}
+
+impl DerivedKind {
+    /// All of them, in the order of a choice list.
+    pub const ALL: [Self; 9] = [
+        Self::StructureChart,
+        Self::OrganisationChart,
+        Self::YearChart,
+        Self::MeasureList,
+        Self::IndicatorList,
+        Self::CrossListings,
+        Self::PriorityTable,
+        Self::VisionMatrix,
+        Self::EvidenceList,
+    ];
+
+    /// Whether it is a drawing (図) rather than a table (表).
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::StructureChart | Self::OrganisationChart | Self::YearChart)
+    }
 }

@@ -49,3 +49,28 @@ pub fn reference(departments: &[Department], name: &str) -> DepartmentRef {
         .or_else(|| departments.iter().find(|department| department.former_names.iter().any(|former| former == name)))
         .map_or_else(|| DepartmentRef::Free(name.to_owned()), |department| DepartmentRef::Master(department.id))
 }
+
+/// The names in what was typed or pasted as one: 「市民課　DX推進室」, 「企画課・総務課」. They are taken apart only where every
+/// part is a department of the list or ends like one; 「くらし・環境課」 and
+/// 「総務部　総務課」 stay whole.
+pub fn names_in<'a>(departments: &[Department], text: &'a str) -> Vec<&'a str> {
+    let text = text.trim();
+    let known = |name: &str| departments.iter().any(|department| department.name == name);
+    if known(text) {
+        return vec![text];
+    }
+    let parts: Vec<&str> = text
+        .split([' ', '　', '\t', '\n', '、', '，', ',', '・', '／'])
+        .map(|part| part.trim_matches('\r'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let ends_like_one = |name: &str| {
+        let ending = ["課", "室", "部", "局", "係", "所", "館", "センター", "事務局", "委員会", "課等", "学校", "班"];
+        ending.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
+    };
+    // 「総務部　総務課」 is one, with what stands above it.
+    let above = |name: &&str| name.ends_with('部') || name.ends_with('局');
+    let with_division = parts.iter().any(above) && !parts.iter().all(above);
+    let apart = parts.len() > 1 && !with_division && parts.iter().all(|part| known(part) || ends_like_one(part));
+    if apart { parts } else { vec![text] }
+}

@@ -4,9 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::era::YearWriting;
+use crate::model::era::{YearStyle, YearWriting};
 use crate::model::fiscal_year::FiscalYear;
-use crate::model::numbering::{MeasureNumbering, NumberStyle};
+use crate::model::form_document::{DocumentForm, SectionPart};
+use crate::model::numbering::{Figures, MeasureNumbering, NumberStyle};
 use crate::model::sheet::{Content, Sheet};
 
 /// A form.
@@ -35,8 +36,33 @@ pub struct Form {
     pub schedule: ScheduleForm,
     /// 指標.
     pub indicators: IndicatorForm,
+    /// What stands between the names of several departments: 「、」「・」, or a line end for one a line.
+    #[serde(default = "comma", skip_serializing_if = "is_comma")]
+    pub department_separator: String,
+    /// How 将来の姿 are numbered within a section.
+    #[serde(default = "circled", skip_serializing_if = "is_circled")]
+    pub vision_number: NumberStyle,
     /// The measure sheet.
     pub sheet: Sheet,
+    /// The document around the sheets.
+    #[serde(default, skip_serializing_if = "DocumentForm::is_default")]
+    pub document: DocumentForm,
+}
+
+fn comma() -> String {
+    "、".to_owned()
+}
+
+fn is_comma(separator: &str) -> bool {
+    separator == "、"
+}
+
+fn circled() -> NumberStyle {
+    NumberStyle::plain(Figures::Circled)
+}
+
+fn is_circled(style: &NumberStyle) -> bool {
+    *style == circled()
 }
 
 /// The form's words for the common concepts.
@@ -83,6 +109,17 @@ pub struct Words {
     pub references: String,
     /// 画像・写真.
     pub pictures: String,
+    /// Put after the name of a measure that answers a national priority: ★.
+    #[serde(default = "star", skip_serializing_if = "is_star")]
+    pub priority_mark: String,
+}
+
+fn star() -> String {
+    "★".to_owned()
+}
+
+fn is_star(mark: &str) -> bool {
+    mark == "★"
 }
 
 /// A level of sections.
@@ -93,6 +130,9 @@ pub struct Level {
     pub word: String,
     /// How its sections are numbered, each level counted within the one above.
     pub number: NumberStyle,
+    /// What a section of this level shows of itself beside its title, in this order.
+    #[serde(default = "SectionPart::usual", skip_serializing_if = "SectionPart::are_usual")]
+    pub shows: Vec<SectionPart>,
 }
 
 /// A narrative field: 記述欄.
@@ -119,6 +159,9 @@ pub struct ScheduleForm {
     pub row_heading: String,
     /// The unit that the grid is drawn in.
     pub unit: GridUnit,
+    /// How the years over the grid are written, where not as in the rest of the plan: R3 over narrow columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_style: Option<YearStyle>,
     /// Kinds of bars; the first is what a new bar gets.
     pub kinds: Vec<BarKind>,
 }
@@ -261,7 +304,7 @@ impl Form {
 
     /// Whether the sheet shows something.
     pub fn shows(&self, content: &Content) -> bool {
-        self.sheet.blocks.iter().flat_map(|block| &block.rows).flat_map(|row| &row.cells).any(|cell| cell.content == *content)
+        self.sheet.cells().any(|cell| cell.content == *content)
     }
 }
 

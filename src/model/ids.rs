@@ -46,6 +46,8 @@ typed_ids! {
     ChapterId,
     /// A block (text, table, figure, list) of a chapter.
     BlockId,
+    /// A body of the 推進体制: 本部会議, 幹事会.
+    BodyId,
     /// A footnote.
     FootnoteId,
     /// A term of the glossary.

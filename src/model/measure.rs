@@ -1,6 +1,6 @@
 //! 施策・取組: everything that one measure sheet holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,7 @@ use crate::model::annual::AnnualPlan;
 use crate::model::department::DepartmentRef;
 use crate::model::ids::{EvidenceId, MeasureId, PictureId, PriorityId, VisionId};
 use crate::model::indicator::Indicator;
+use crate::model::place::MeasureField;
 use crate::model::prose::Prose;
 use crate::model::schedule::Row;
 
@@ -52,6 +53,9 @@ pub struct Measure {
     /// Pictures on the sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PlacedPicture>,
+    /// Fields that were taken over from another plan and that nobody has confirmed yet: 要確認. Changing a field confirms it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub unconfirmed: BTreeSet<MeasureField>,
 }
 
 /// An entry of the evidence table (EBPM).
@@ -109,6 +113,7 @@ impl Measure {
             priorities: Vec::new(),
             references: Vec::new(),
             pictures: Vec::new(),
+            unconfirmed: BTreeSet::new(),
         }
     }
 

@@ -14,6 +14,9 @@ pub struct NumberStyle {
     /// Written after them: 「.」「）」「章」.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub after: String,
+    /// Put before the figures: the figures of the heading above and this text, as the 「1」「.」 of 「1.2」.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
 }
 
 /// The figures of a number.
@@ -29,6 +32,8 @@ pub enum Figures {
     Circled,
     /// ア, イ, ウ; from 45 on plain.
     Kana,
+    /// Ⅰ, Ⅱ, Ⅲ; from 13 on plain.
+    Roman,
     /// No figures: every number is only `before` and `after`, such as ■.
     Nothing,
 }
@@ -70,12 +75,25 @@ pub enum Scope {
 impl NumberStyle {
     /// Plain figures with nothing around them.
     pub fn plain(figures: Figures) -> Self {
-        Self { figures, before: String::new(), after: String::new() }
+        Self { figures, before: String::new(), after: String::new(), parent: None }
     }
 
-    /// Writes a number, counted from 1.
+    /// Writes a number, counted from 1, that stands under no other.
     pub fn write(&self, number: usize) -> String {
         format!("{}{}{}", self.before, self.figures.write(number), self.after)
+    }
+
+    /// The figures of a number with those of the headings above it, `above`, where this style shows them: 「1.2」.
+    pub fn figures_under(&self, above: &str, number: usize) -> String {
+        match &self.parent {
+            Some(separator) if !above.is_empty() => format!("{above}{separator}{}", self.figures.write(number)),
+            _ => self.figures.write(number),
+        }
+    }
+
+    /// Writes a number under a heading whose figures are `above`: 「1.2」「(1)」.
+    pub fn write_under(&self, above: &str, number: usize) -> String {
+        format!("{}{}{}", self.before, self.figures_under(above, number), self.after)
     }
 }
 
@@ -90,6 +108,11 @@ impl Figures {
             Self::Kana => u32::try_from(number)
                 .ok()
                 .and_then(|number| KANA.chars().nth(number.checked_sub(1)? as usize))
+                .map_or_else(|| number.to_string(), String::from),
+            Self::Roman => u32::try_from(number)
+                .ok()
+                .filter(|number| (1..=12).contains(number))
+                .and_then(|number| char::from_u32(0x2160 + number - 1))
                 .map_or_else(|| number.to_string(), String::from),
             Self::Nothing => String::new(),
         }

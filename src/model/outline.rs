@@ -49,7 +49,7 @@ impl Outline {
         let mut outline = Self::default();
         let mut counter = Counter { form: &plan.form, count: 0 };
         for (position, section) in plan.sections.iter().enumerate() {
-            outline.section(section, None, position, 0, position + 1, &mut counter);
+            outline.section(section, &Above { parent: None, figures: "", depth: 0, top: position + 1 }, position, &mut counter);
         }
         // A measure may be listed again before its home: numbers are known only now.
         for entry in &mut outline.entries {
@@ -60,22 +60,17 @@ impl Outline {
         outline
     }
 
-    fn section(
-        &mut self,
-        section: &Section,
-        parent: Option<SectionId>,
-        position: usize,
-        depth: usize,
-        top: usize,
-        counter: &mut Counter<'_>,
-    ) {
-        let number = counter.form.level(depth).map(|level| level.number.write(position + 1)).unwrap_or_default();
-        self.entries.push(Entry { target: Target::Section(section.id), depth, number, parent, position });
+    fn section(&mut self, section: &Section, above: &Above<'_>, position: usize, counter: &mut Counter<'_>) {
+        let depth = above.depth;
+        let style = counter.form.level(depth).map(|level| &level.number);
+        let number = style.map(|style| style.write_under(above.figures, position + 1)).unwrap_or_default();
+        let figures = style.map(|style| style.figures_under(above.figures, position + 1)).unwrap_or_default();
+        self.entries.push(Entry { target: Target::Section(section.id), depth, number, parent: above.parent, position });
         counter.enter(depth);
         for (position, item) in section.items.iter().enumerate() {
             let (target, number) = match item {
                 Item::Measure(id) => {
-                    let number = counter.next(top);
+                    let number = counter.next(above.top);
                     self.numbers.insert(*id, number.clone());
                     self.homes.insert(*id, section.id);
                     (Target::Measure(*id), number)
@@ -84,8 +79,9 @@ impl Outline {
             };
             self.entries.push(Entry { target, depth: depth + 1, number, parent: Some(section.id), position });
         }
+        let under = Above { parent: Some(section.id), figures: &figures, depth: depth + 1, top: above.top };
         for (position, child) in section.sections.iter().enumerate() {
-            self.section(child, Some(section.id), position, depth + 1, top, counter);
+            self.section(child, &under, position, counter);
         }
     }
 
@@ -126,6 +122,16 @@ impl Target {
             Self::Measure(id) | Self::Again(_, id) => Some(id),
         }
     }
+}
+
+/// What a section is counted under.
+struct Above<'a> {
+    parent: Option<SectionId>,
+    /// The figures of the section above.
+    figures: &'a str,
+    depth: usize,
+    /// The number of its top section.
+    top: usize,
 }
 
 struct Counter<'a> {

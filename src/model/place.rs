@@ -1,13 +1,17 @@
-//! The address of any field of a plan, and how it is told to a person: 「01-03 › 成果目標① › 目標 令和6年度」.
+//! The address of any field of a plan, and how it is told to a person: 「01-03 › 成果目標① › 目標 令和6年度」. The words for
+//! each kind of field are those of the rooms below.
+
+mod around;
+mod label;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::annual::AnnualCell;
 use crate::model::fiscal_year::FiscalYear;
-use crate::model::ids::{BarId, DepartmentId, IndicatorId, MeasureId, RowId, SectionId};
+use crate::model::ids::{BarId, BlockId, ChapterId, DepartmentId, EvidenceId, IndicatorId, MeasureId, PriorityEditionId, RowId, SectionId};
 use crate::model::indicator::ValuePlace;
 use crate::model::outline::Outline;
 use crate::model::plan::Plan;
-use crate::model::schedule;
 use crate::model::section;
 
 /// The address of a field.
@@ -23,6 +27,63 @@ pub enum Place {
     Section(SectionId, SectionField),
     /// A field of a measure.
     Measure(MeasureId, MeasureField),
+    /// A field of a chapter.
+    Chapter(ChapterId, ChapterField),
+    /// A block of a chapter, a section's page or an ordinance.
+    Block(BlockId, BlockField),
+    /// A part of the document that is no chapter, or an element of it by its position.
+    Appendix(AppendixField),
+    /// An edition of national priorities.
+    PriorityEdition(PriorityEditionId),
+}
+
+/// Fields of a chapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ChapterField {
+    /// The chapter as a whole.
+    Whole,
+    /// Its heading.
+    Title,
+}
+
+/// Fields of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum BlockField {
+    /// The block as a whole.
+    Whole,
+    /// Its text.
+    Text,
+    /// Its caption.
+    Caption,
+    /// The source under a table.
+    Source,
+    /// A cell of a table, by row and column from 0.
+    Cell(usize, usize),
+}
+
+/// Parts of the document that are no chapters; an element by its position, `None` for the list as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum AppendixField {
+    /// 表紙.
+    Cover,
+    /// 推進体制.
+    Organisation(Option<usize>),
+    /// 関連計画の期間.
+    RelatedPlan(Option<usize>),
+    /// 脚注.
+    Footnote(Option<usize>),
+    /// 用語集.
+    Term(Option<usize>),
+    /// 策定経過.
+    Chronology(Option<usize>),
+    /// 設置要綱.
+    Ordinance(Option<usize>),
+    /// 奥付.
+    Colophon(Option<usize>),
+    /// 画像.
+    Pictures,
+    /// 国の重点取組事項.
+    Priorities,
 }
 
 /// Settings of the plan.
@@ -59,6 +120,14 @@ pub enum SectionField {
     Title,
     /// リード文.
     Lead,
+    /// 将来の姿.
+    Visions,
+    /// An indicator of the section.
+    Indicator(IndicatorId, IndicatorField),
+    /// The evidence table.
+    Evidence,
+    /// Whether its measures stand in short.
+    Brief,
 }
 
 /// Fields of a measure.
@@ -82,6 +151,18 @@ pub enum MeasureField {
     Bar(BarId),
     /// A field of an indicator.
     Indicator(IndicatorId, IndicatorField),
+    /// A list of actions or goals of a year.
+    Annual(AnnualCell),
+    /// An entry of the evidence table, `None` for the table.
+    Evidence(Option<EvidenceId>),
+    /// 将来の姿.
+    Visions,
+    /// 国の重点取組事項.
+    Priorities,
+    /// 【関連】.
+    References,
+    /// 画像.
+    Pictures,
 }
 
 /// Fields of an indicator.
@@ -129,6 +210,7 @@ impl Place {
     }
 
     /// The field without the measure or section it lies in: 「成果目標①の目標（令和6年度）」; used in the menu after 元に戻す.
+    /// Chapters, blocks and appendices are told by their own names: 「章「はじめに」の見出し」「用語「AI」」.
     pub fn field_label(&self, plan: &Plan) -> String {
         match self {
             Self::Plan(field) => field.label().to_owned(),
@@ -137,16 +219,16 @@ impl Place {
                 .departments
                 .iter()
                 .find(|department| department.id == *id)
-                .map_or_else(|| "部署".to_owned(), |department| format!("部署「{}」", department.name)),
-            Self::Section(id, field) => {
-                let word = plan.section_word(*id);
-                match field {
-                    SectionField::Whole => word.to_owned(),
-                    SectionField::Title => format!("{word}の名称"),
-                    SectionField::Lead => format!("{word}のリード文"),
-                }
+                .map_or_else(|| "部署".to_owned(), |department| quoted("部署", &department.name)),
+            Self::Section(id, field) => label::of_section(plan, *id, *field),
+            Self::Measure(id, field) => label::of_measure(plan, *id, field),
+            Self::Chapter(id, field) => around::of_chapter(plan, *id, *field),
+            Self::Block(id, field) => around::of_block(plan, *id, *field),
+            Self::Appendix(field) => around::of_appendix(plan, *field),
+            Self::PriorityEdition(id) => {
+                let name = plan.priority_editions.iter().find(|edition| edition.id == *id).map_or("", |edition| edition.name.as_str());
+                quoted(&plan.form.words.priorities, name)
             }
-            Self::Measure(id, field) => measure_field_label(plan, *id, field),
         }
     }
 
@@ -154,7 +236,13 @@ impl Place {
     pub fn describe(&self, plan: &Plan, outline: &Outline) -> String {
         let field = self.field_label(plan);
         match self {
-            Self::Plan(_) | Self::Structure | Self::Department(_) => field,
+            Self::Plan(_) | Self::Structure | Self::Department(_) | Self::Chapter(..) | Self::Appendix(_) | Self::PriorityEdition(_) => {
+                field
+            }
+            Self::Block(id, _) => match around::home_of_block(plan, *id) {
+                Some(home) if !home.is_empty() => format!("{home} › {field}"),
+                _ => field,
+            },
             Self::Section(id, _) => {
                 let title = section::find(&plan.sections, *id).map_or("", |section| section.title.as_str());
                 format!("{title} › {field}")
@@ -175,86 +263,9 @@ impl Place {
     }
 }
 
-impl PlanField {
-    /// Its Japanese name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Title => "計画名",
-            Self::City => "自治体名",
-            Self::Edition => "版",
-            Self::Date => "策定日",
-            Self::Period => "計画期間",
-            Self::YearWriting => "年度の書き方",
-            Self::Eras => "元号",
-            Self::IndicatorDefaults => "指標の既定",
-            Self::Departments => "部署の一覧",
-            Self::Form => "様式",
-        }
-    }
-}
-
-impl IndicatorField {
-    /// Its Japanese name in the form's words, with the year where there is one.
-    pub fn label(self, plan: &Plan) -> String {
-        let words = &plan.form.words;
-        let year = |year| plan.era_table().write(year, &plan.year_writing);
-        match self {
-            Self::Whole => String::new(),
-            Self::Name => words.indicator_name.clone(),
-            Self::NameFrom(from) => format!("{}（{}から）", words.indicator_name, year(from)),
-            Self::Unit => "単位".to_owned(),
-            Self::Parts => "値の内訳".to_owned(),
-            Self::Direction => "よい方向".to_owned(),
-            Self::Accumulation => "値の数え方".to_owned(),
-            Self::Value(ValuePlace::Baseline) => words.baseline.clone(),
-            Self::Value(ValuePlace::Target(of)) => format!("{}（{}）", words.target, year(of)),
-            Self::Value(ValuePlace::Actual(of)) => format!("{}（{}）", words.actual, year(of)),
-            Self::Value(ValuePlace::FinalTarget) => format!("最終{}", words.target),
-            Self::BaselineAsOf => format!("{}の時点", words.baseline),
-            Self::FinalYear => format!("{}の年度", words.target),
-            Self::Source => "出典".to_owned(),
-            Self::Definition => "定義".to_owned(),
-            Self::Formula => "算式".to_owned(),
-            Self::Reason => format!("{}の理由", words.target),
-            Self::Note => "備考".to_owned(),
-        }
-    }
-}
-
-fn measure_field_label(plan: &Plan, id: MeasureId, field: &MeasureField) -> String {
-    let form = &plan.form;
-    let words = &form.words;
-    let measure = plan.measure(id);
-    match field {
-        MeasureField::Whole => words.measure.clone(),
-        MeasureField::Name => words.name.clone(),
-        MeasureField::Lead => words.lead.clone(),
-        MeasureField::Related => words.related.clone(),
-        MeasureField::Narrative(key) => form.narrative(key).map_or_else(|| key.clone(), |field| field.label.clone()),
-        MeasureField::Schedule => words.schedule.clone(),
-        MeasureField::Row(row) => {
-            let label =
-                measure.and_then(|measure| measure.schedule.iter().find(|other| other.id == *row)).map_or("", |row| row.label.as_str());
-            quoted(&form.schedule.row_heading, label)
-        }
-        MeasureField::Bar(bar) => {
-            let label = measure.and_then(|measure| schedule::find_bar(&measure.schedule, *bar)).map_or("", |(_, bar)| bar.label.as_str());
-            quoted(&words.schedule, label)
-        }
-        MeasureField::Indicator(id, field) => {
-            let number = measure
-                .and_then(|measure| measure.indicators.iter().position(|indicator| indicator.id == *id))
-                .map(|position| form.indicators.number.write(position + 1))
-                .unwrap_or_default();
-            let head = format!("{}{number}", words.indicators);
-            match field {
-                IndicatorField::Whole => head,
-                field => format!("{head}の{}", field.label(plan)),
-            }
-        }
-    }
-}
-
-fn quoted(word: &str, label: &str) -> String {
-    if label.is_empty() { word.to_owned() } else { format!("{word}「{label}」") }
+/// A word with the name of what it is: 「用語「AI」」; the word alone where there is no name.
+fn quoted(word: &str, name: &str) -> String {
+    // The words of a bar may have several lines; where they are named they stand in one.
+    let name = name.lines().collect::<Vec<_>>().join(" ");
+    if name.is_empty() { word.to_owned() } else { format!("{word}「{name}」") }
 }

@@ -6,15 +6,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::appendix::{ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
-use crate::model::chapter::Chapter;
+use crate::model::chapter::{Block, Chapter};
+use crate::model::cover::Cover;
 use crate::model::department::{self, Department, DepartmentRef};
 use crate::model::era::{Era, EraTable, YearWriting};
 use crate::model::fiscal_year::{FiscalYear, Period};
 use crate::model::form::{Form, IndicatorDefaults};
-use crate::model::ids::{MeasureId, SectionId};
+use crate::model::ids::{BlockId, MeasureId, SectionId};
 use crate::model::indicator::Indicator;
 use crate::model::measure::Measure;
 use crate::model::note::Note;
+use crate::model::organisation::{Body, RelatedPlan};
 use crate::model::picture::Picture;
 use crate::model::priority::PriorityEdition;
 use crate::model::section::{self, Section};
@@ -55,6 +57,15 @@ pub struct Plan {
     pub sections: Arc<Vec<Section>>,
     /// The measures, in the order in which they were added; their order in print follows from the sections.
     pub measures: Vec<Arc<Measure>>,
+    /// 表紙.
+    #[serde(default, skip_serializing_if = "Cover::is_empty")]
+    pub cover: Cover,
+    /// 推進体制, the ones above first.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub organisation: Arc<Vec<Body>>,
+    /// Other plans in the chart of periods.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub related_plans: Arc<Vec<RelatedPlan>>,
     /// 章.
     #[serde(default)]
     pub chapters: Arc<Vec<Chapter>>,
@@ -81,6 +92,10 @@ pub struct Plan {
     pub notes: Arc<Vec<Note>>,
 }
 
+fn is_empty<T>(list: &Arc<Vec<T>>) -> bool {
+    list.is_empty()
+}
+
 impl Plan {
     /// A plan with nothing in it.
     pub fn new(title: impl Into<String>, city: impl Into<String>, period: Period, form: Arc<Form>) -> Self {
@@ -98,6 +113,9 @@ impl Plan {
             priority_editions: Arc::default(),
             sections: Arc::default(),
             measures: Vec::new(),
+            cover: Cover::default(),
+            organisation: Arc::default(),
+            related_plans: Arc::default(),
             chapters: Arc::default(),
             footnotes: Arc::default(),
             glossary: Arc::default(),
@@ -112,6 +130,23 @@ impl Plan {
     /// A measure by its identity.
     pub fn measure(&self, id: MeasureId) -> Option<&Arc<Measure>> {
         self.measures.iter().find(|measure| measure.id == id)
+    }
+
+    /// A block by its identity, wherever it stands.
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        fn in_chapters(chapters: &[Chapter], id: BlockId) -> Option<&Block> {
+            chapters
+                .iter()
+                .find_map(|chapter| chapter.blocks.iter().find(|block| block.id == id).or_else(|| in_chapters(&chapter.parts, id)))
+        }
+        fn in_sections(sections: &[Section], id: BlockId) -> Option<&Block> {
+            sections
+                .iter()
+                .find_map(|section| section.blocks.iter().find(|block| block.id == id).or_else(|| in_sections(&section.sections, id)))
+        }
+        in_chapters(&self.chapters, id)
+            .or_else(|| in_sections(&self.sections, id))
+            .or_else(|| self.ordinances.iter().flat_map(|ordinance| &ordinance.blocks).find(|block| block.id == id))
     }
 
     /// The eras that this plan knows.

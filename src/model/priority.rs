@@ -16,6 +16,9 @@ pub struct PriorityEdition {
     /// When it was published, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub published: String,
+    /// The document from which the words were taken.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
     /// Its items in order.
     pub items: Vec<Priority>,
 }
@@ -26,6 +29,9 @@ pub struct PriorityEdition {
 pub struct Priority {
     /// Identity.
     pub id: PriorityId,
+    /// What the edition calls this kind of item: 「重点取組事項」「あわせて取り組むべき事項」.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
     /// The words of the edition.
     pub text: String,
     /// The items of the edition before that it continues.

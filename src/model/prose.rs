@@ -4,7 +4,9 @@
 //! - `・` opens a bullet, each full-width blank before it nests one level deeper;
 //! - a line that is only `＜…＞` or `【…】`, or that begins with `■`, is a sub-heading;
 //! - `※` opens a note;
-//! - `**…**` is bold, `[^key]` refers to a footnote, `![key]` alone on a line is a picture.
+//! - `**…**` is bold, `[^key]` refers to a footnote, `![key]` alone on a line is a picture;
+//! - `{施策数}` is a live value, written by the plan itself, and `{#id}` refers to what has that identity. Other words in
+//!   braces are words.
 //!
 //! Drawing and editing it is left to the window and to the printed page; both read it through [`lines`] and [`spans`].
 
@@ -14,6 +16,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::base::fold::clean_text;
+use crate::base::id::Id;
 
 /// Deepest bullet level that is told apart.
 pub const MAX_BULLET_LEVEL: u8 = 4;
@@ -50,7 +53,8 @@ impl Prose {
         self.0.trim().is_empty()
     }
 
-    /// Characters as an officer counts them: without line ends and without the marks of bold and references.
+    /// Characters as an officer counts them: without line ends, the marks of bold and references, and the braces of live
+    /// values, whose words count as they stand.
     pub fn count(&self) -> usize {
         count(&self.0)
     }
@@ -61,7 +65,7 @@ pub fn count(text: &str) -> usize {
     text.lines()
         .flat_map(|line| spans(line, 0))
         .filter(|span| !matches!(span.kind, SpanKind::Mark | SpanKind::Footnote))
-        .map(|span| span.text.chars().count())
+        .map(|span| span.text.chars().count() - if span.kind == SpanKind::Live { 2 } else { 0 })
         .sum()
 }
 
@@ -149,6 +153,64 @@ fn find_note(text: &str) -> Option<(usize, usize)> {
     Some((open, open + text.get(open..)?.find(']')? + 1))
 }
 
+/// Where the first live mark begins and ends.
+fn find_live(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        let close = from + text.get(from..)?.find('}')?;
+        if let Some(open) = text.get(from..close)?.rfind('{').map(|open| from + open)
+            && live(text.get(open..close + 1)?).is_some()
+        {
+            return Some((open, close + 1));
+        }
+        from = close + 1;
+    }
+}
+
+/// The first reference to a footnote or live mark.
+fn find_short(text: &str) -> Option<(SpanKind, usize, usize)> {
+    let note = find_note(text).map(|(open, close)| (SpanKind::Footnote, open, close));
+    let live = find_live(text).map(|(open, close)| (SpanKind::Live, open, close));
+    [note, live].into_iter().flatten().min_by_key(|(_, open, _)| *open)
+}
+
+/// The names of live values: what may stand between braces. What each is worth is told by `derive::live`.
+pub const LIVE_NAMES: [&str; 15] = [
+    "計画名",
+    "自治体名",
+    "版",
+    "計画期間",
+    "開始年度",
+    "終了年度",
+    "年数",
+    "施策数",
+    "再掲数",
+    "柱の数",
+    "指標数",
+    "重点施策数",
+    "将来の姿の数",
+    "部署数",
+    "用語数",
+];
+
+/// What a live mark asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live<'a> {
+    /// A value by its name.
+    Named(&'a str),
+    /// The number or name of what has this identity.
+    Reference(&'a str),
+}
+
+/// Reads a live mark with its braces; `None` where the words between them are only words.
+pub fn live(mark: &str) -> Option<Live<'_>> {
+    let inner = mark.strip_prefix('{')?.strip_suffix('}')?;
+    match inner.strip_prefix('#') {
+        Some(id) => Id::parse(id).map(|_| Live::Reference(id)),
+        None => LIVE_NAMES.contains(&inner).then_some(Live::Named(inner)),
+    }
+}
+
 /// What a stretch of a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanKind {
@@ -160,6 +222,8 @@ pub enum SpanKind {
     Mark,
     /// A reference to a footnote, `[^key]`.
     Footnote,
+    /// A live value or reference with its braces, `{施策数}`; bold or not.
+    Live,
 }
 
 /// A stretch of a line.
@@ -186,24 +250,24 @@ pub fn spans(line: &str, offset: usize) -> Vec<Span<'_>> {
     };
     while let Some(rest) = line.get(position..).filter(|rest| !rest.is_empty()) {
         let bold = find_bold(rest);
-        let note = find_note(rest);
-        match (bold, note) {
-            (Some((open, close)), note) if note.is_none_or(|(at, _)| open < at) => {
+        let short = find_short(rest);
+        match (bold, short) {
+            (Some((open, close)), short) if short.is_none_or(|(_, at, _)| open < at) => {
                 push(SpanKind::Plain, position..position + open);
                 push(SpanKind::Mark, position + open..position + open + 2);
                 let (mut inner, end) = (position + open + 2, position + close);
-                while let Some((at, past)) = line.get(inner..end).and_then(find_note) {
+                while let Some((kind, at, past)) = line.get(inner..end).and_then(find_short) {
                     push(SpanKind::Bold, inner..inner + at);
-                    push(SpanKind::Footnote, inner + at..inner + past);
+                    push(kind, inner + at..inner + past);
                     inner += past;
                 }
                 push(SpanKind::Bold, inner..end);
                 push(SpanKind::Mark, position + close..position + close + 2);
                 position += close + 2;
             }
-            (_, Some((open, close))) => {
+            (_, Some((kind, open, close))) => {
                 push(SpanKind::Plain, position..position + open);
-                push(SpanKind::Footnote, position + open..position + close);
+                push(kind, position + open..position + close);
                 position += close;
             }
             _ => {

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::chapter::Block;
 use crate::model::ids::{MeasureId, SectionId, VisionId};
 use crate::model::indicator::Indicator;
 use crate::model::measure::Evidence;
 use crate::model::prose::Prose;
+use crate::model::schedule::is_false;
 
 /// Deepest nesting of sections.
 pub const MAX_DEPTH: usize = 4;
@@ -30,6 +32,12 @@ pub struct Section {
     /// Evidence table of the section as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// Text, tables and figures on the section's own page, after its lead text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
+    /// Whether its measures have no sheets of their own but stand together in short on one page: 「その他の取組」.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub brief: bool,
     /// Measures directly in this section, before its sub-sections.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Item>,
@@ -76,6 +84,8 @@ impl Section {
             visions: Vec::new(),
             indicators: Vec::new(),
             evidence: Vec::new(),
+            blocks: Vec::new(),
+            brief: false,
             items: Vec::new(),
             sections: Vec::new(),
         }

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::chapter::{is_yes, yes};
+
 /// A measure sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
-    /// Title line of the page; `{plan}` stands for the plan's title.
+    /// Title line of the page; `{plan}` stands for the plan's title, `{city}` for the city, `{section}` for number and title
+    /// of the top section, `{number}` and `{name}` for the measure's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// The page it is printed on.
@@ -45,6 +48,9 @@ pub struct SheetBlock {
     /// Title over the block: 「施策概要」.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
+    /// Whether it is printed, or only stands on the card.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub printed: bool,
     /// Its rows.
     pub rows: Vec<SheetRow>,
 }
@@ -72,6 +78,30 @@ pub struct SheetCell {
     /// Width beside the other cells of the row, in parts (1 to 12).
     #[serde(default = "one")]
     pub width: u8,
+    /// How what it shows is shown, where there is a choice.
+    #[serde(default, skip_serializing_if = "Showing::is_usual")]
+    pub showing: Showing,
+    /// Cells under this one within its width, beside the row's other cells. They have none under them in turn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub below: Vec<SheetCell>,
+}
+
+/// How the same facts are shown: the schedule and the annual actions can be words or bars.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Showing {
+    /// As usual: a schedule in bars, annual actions in words.
+    #[default]
+    Usual,
+    /// As words, a column a year.
+    Words,
+    /// As bars on a grid of years.
+    Bars,
+}
+
+impl Showing {
+    fn is_usual(&self) -> bool {
+        *self == Self::Usual
+    }
 }
 
 fn one() -> u8 {
@@ -89,7 +119,7 @@ pub enum LabelSide {
 }
 
 /// What a cell shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Content {
     /// 施策ID・No.
     Number,
@@ -123,4 +153,37 @@ pub enum Content {
     Priorities,
     /// 【関連】 items of other plans.
     References,
+}
+
+impl SheetRow {
+    /// Its cells and those under them.
+    pub fn all_cells(&self) -> impl Iterator<Item = &SheetCell> {
+        self.cells.iter().flat_map(|cell| std::iter::once(cell).chain(&cell.below))
+    }
+}
+
+impl Sheet {
+    /// Every cell, in reading order.
+    pub fn cells(&self) -> impl Iterator<Item = &SheetCell> {
+        self.blocks.iter().flat_map(|block| &block.rows).flat_map(SheetRow::all_cells)
+    }
+}
+
+impl Content {
+    /// Everything that a cell of a form can show.
+    pub fn all(narratives: impl Iterator<Item = String>) -> Vec<Self> {
+        let mut all = vec![Self::Number, Self::Name, Self::NumberAndName, Self::Lead, Self::Related, Self::TopSections, Self::Visions];
+        all.extend(narratives.map(Self::Narrative));
+        all.extend([
+            Self::Schedule,
+            Self::Indicators,
+            Self::AnnualActions,
+            Self::AnnualGoals,
+            Self::Evidence,
+            Self::Pictures,
+            Self::Priorities,
+            Self::References,
+        ]);
+        all
+    }
 }

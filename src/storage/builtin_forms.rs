@@ -12,7 +12,13 @@ use ron::extensions::Extensions;
 use crate::model::form::Form;
 
 /// The files of `assets/forms/` in the order of a choice list. A new form is a file there and a line here.
-const TEXTS: &[&str] = &[include_str!("../../assets/forms/kobetsu.ron")];
+const TEXTS: &[&str] = &[
+    include_str!("../../assets/forms/kobetsu.ron"),
+    include_str!("../../assets/forms/suishin.ron"),
+    include_str!("../../assets/forms/kihon.ron"),
+    include_str!("../../assets/forms/action.ron"),
+    include_str!("../../assets/forms/slide.ron"),
+];
 
 /// Every built-in form, in the order of a choice list. A file that cannot be read is left out rather than stopping the
 /// program; a test proves that none is.

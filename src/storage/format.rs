@@ -1,8 +1,16 @@
 //! The outermost shape of a plan file, and which versions of it there are.
 //!
-//! A plan file is RON: `(format: "shisakucho-plan", version: 1, plan: (…))`. Name and version come first, in every
+//! A plan file is RON: `(format: "shisakucho-plan", version: 2, plan: (…))`. Name and version come first, in every
 //! version there will ever be, and are recognised before anything else: a program must be able to say that a file is
 //! too new for it without understanding the rest.
+//!
+//! | version | what it added |
+//! |---|---|
+//! | 1 | the first |
+//! | 2 | cover, bodies and related plans; blocks of sections and ordinances; brief sections; fields to be confirmed; tables with heading columns, widths and sources; the document of a form; cells under each other |
+//!
+//! What a version added has a default, so that a file of an older one is read like any other. It is written in the newest,
+//! because an older program could not read what may have come into it since.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +19,8 @@ use crate::model::plan::Plan;
 /// The name of the format.
 pub const FORMAT: &str = "shisakucho-plan";
 
-/// The version that is written, and the newest that is read.
-pub const VERSION: u64 = 1;
+/// The version that is written, and the newest that is read; every one from 1 on is.
+pub const VERSION: u64 = 2;
 
 /// Largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 << 20;
@@ -33,7 +41,7 @@ pub const READ_DEPTH: usize = 384;
 pub struct Envelope {
     /// [`FORMAT`].
     pub format: String,
-    /// [`VERSION`].
+    /// 1 to [`VERSION`].
     pub version: u64,
     /// The plan.
     pub plan: Plan,

@@ -7,7 +7,7 @@
 //!   open; [`beside`] names what stands beside it.
 //! - *The text*: [`read`] and [`mod@write`] turn text into a plan and back; [`decode`], [`survey`], [`mod@format`], [`deep`] and
 //!   [`messages`] serve reading; [`closing_line`] tells whether a text is as it was written; [`repair`] mends what serde cannot
-//!   know; [`salvage`] reads what is left of a damaged file. [`builtin_forms`] are compiled in.
+//!   know; [`salvage`] reads what is left of a damaged file. [`builtin_forms`] are compiled in; [`form_file`] reads and saves a form of the office's own.
 //! - *The local disk*: [`recovery`] keeps what is not saved yet, [`generations`] what was saved before, both in folders of our own
 //!   ([`own_folder`]). [`settings`] and [`start_mark`] are the program's own.
 //!
@@ -15,6 +15,7 @@
 
 pub mod beside;
 pub mod builtin_forms;
+pub mod builtin_priorities;
 pub mod closing_line;
 pub mod decode;
 pub mod deep;
@@ -23,6 +24,7 @@ pub mod durable;
 pub mod failure;
 pub mod file;
 pub mod fingerprint;
+pub mod form_file;
 pub mod format;
 pub mod generations;
 pub mod lock;

@@ -95,7 +95,7 @@ fn recognised(text: &str) -> Result<(), ReadFailure> {
 fn parse(text: &str) -> Result<Plan, ReadFailure> {
     recognised(text)?;
     let envelope: Envelope = options().from_str(text).map_err(|error| messages::explain(&error, text))?;
-    if envelope.version != VERSION {
+    if !(1..=VERSION).contains(&envelope.version) {
         return Err(ReadFailure::new(
             ReadFailureKind::Content,
             format!("形式の番号が正しくありません（version: {}）", envelope.version),

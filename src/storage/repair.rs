@@ -3,12 +3,15 @@
 //!
 //! A rule that is not about damage but about the plan itself is a check and lives in [`crate::checks`].
 
+mod blocks;
 mod form;
 mod identities;
+mod organisation;
 mod references;
 mod schedule;
 mod structure;
 mod texts;
+mod unconfirmed;
 
 use crate::base::id::IdMint;
 use crate::base::problem::{Problem, Severity};
@@ -33,7 +36,10 @@ pub fn repair(plan: &mut Plan) -> Repaired {
     identities::mend(plan, &mut mint, &mut log);
     structure::mend(plan, &mut mint, &mut log);
     references::mend(plan, &mut log);
+    blocks::mend(plan, &mut log);
+    organisation::mend(plan, &mut log);
     schedule::mend(plan, &mut log);
+    unconfirmed::mend(plan, &mut log);
     form::mend(plan, &mut log);
     texts::mend(plan, &mut log);
     log.told(plan)
@@ -72,7 +78,7 @@ impl Log {
 
     fn told(self, plan: &Plan) -> Repaired {
         if self.entries.is_empty() {
-            return Repaired::default();
+            return Repaired { notes: Vec::new(), changed: self.changed };
         }
         let outline = Outline::of(plan);
         let notes = self.entries.into_iter().map(|(severity, at, message, remedy)| {

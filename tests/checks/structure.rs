@@ -25,6 +25,12 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("value-outside-period", "2022: \"1業務以上\",", "2021: \"1業務以上\",", "計画期間の外の年度に値「1業務以上」があり"),
     ("unknown-narrative", "\"memo\":", "\"memo\":", "この様式にない記述欄「memo」に"),
     ("unknown-bar-kind", "kind: \"prepare\",", "kind: \"wave\",", "この様式にない種類（wave）です。"),
+    ("missing-footnote", "二つ目の段落。", "二つ目[^gone]の段落[^gone]。", "「[^gone]」という印の脚注がありません。"),
+    ("blank-footnote", "職員が聞き取って書類を作る窓口のこと。", "　", "脚注「kakanai」に文がありません。"),
+    ("unused-footnote", "[^kakanai]", "", "脚注「kakanai」は、本文のどこからも参照されていないため"),
+    ("dangling-reference", "二つ目の段落。", "{#c-2}と{#gone}による。", "参照「{#gone}」の先がないため"),
+    ("missing-alternative", "二つ目の段落。", "二つ目の段落。", "画像「図1」に代替テキストがなく"),
+    ("unused-term", "二つ目の段落。", "AIを使う段落。", "用語「RPA」は、本文のどこにも出てきません。"),
 ];
 
 fn plan(from: &str, to: &str) -> Plan {

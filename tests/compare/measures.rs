@@ -24,6 +24,8 @@ fn schedule_told(edits: Vec<ScheduleEdit>) -> Vec<String> {
     let edits: Vec<Edit> = edits.into_iter().map(|edit| Edit::Measure(measure_id("m1"), MeasureEdit::Schedule(edit))).collect();
     let mut lines = after_edits(&edits);
     assert_eq!(lines.remove(0), HEAD);
+    // Changing the schedule confirms it.
+    lines.retain(|line| !line.contains("要確認の欄"));
     lines
 }
 
@@ -114,15 +116,18 @@ fn visions_priorities_evidence_and_references_are_told_by_their_words() {
     let mut before = small_plan();
     let vision = |vision: &str, text: &str| Vision { id: VisionId(id(vision)), text: text.to_owned() };
     Arc::make_mut(&mut before.sections)[0].visions = vec![vision("v1", "待たない"), vision("v2", "迷わない")];
-    let item = |item: &str, text: &str| Priority { id: PriorityId(id(item)), text: text.to_owned(), continues: Vec::new() };
+    let item =
+        |item: &str, text: &str| Priority { id: PriorityId(id(item)), group: String::new(), text: text.to_owned(), continues: Vec::new() };
     before.priority_editions = Arc::new(vec![PriorityEdition {
         id: PriorityEditionId(id("e1")),
         name: "第3.0版".to_owned(),
         published: String::new(),
+        source: String::new(),
         items: vec![item("p1", "書かない窓口の推進"), item("p2", "オンライン化")],
     }]);
     let measure = m1(&mut before);
     measure.visions = vec![VisionId(id("v1"))];
+    measure.priorities.clear();
     measure.evidence =
         vec![Evidence { id: EvidenceId(id("x1")), evidence: Prose::new("平均25分"), direction: Prose::new("書かない窓口") }];
     measure.references = vec![
@@ -153,7 +158,11 @@ fn visions_priorities_evidence_and_references_are_told_by_their_words() {
 
 #[test]
 fn indicators_and_visions_of_a_section_are_told_in_the_section() {
-    let lines = after_changes(&small_plan(), |plan| {
+    let mut before = small_plan();
+    let section = &mut Arc::make_mut(&mut before.sections)[0];
+    section.visions.clear();
+    section.indicators.clear();
+    let lines = after_changes(&before, |plan| {
         let section = &mut Arc::make_mut(&mut plan.sections)[0];
         let mut indicator = Indicator::new(IndicatorId(id("i9")));
         indicator.name = "満足度".to_owned();

@@ -14,6 +14,7 @@ use shisakucho::model::plan::Plan;
 
 use crate::edit::small_plan;
 
+mod around;
 mod document;
 mod edits;
 mod excerpts;

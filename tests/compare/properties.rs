@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use shisakucho::model::chapter::Chapter;
+use shisakucho::model::form::Form;
 use shisakucho::model::indicator::Indicator;
 use shisakucho::model::section::{Section, walk};
 
@@ -26,22 +27,30 @@ macro_rules! fields {
 fn of_plan() -> Vec<Field<Plan>> {
     fields!(Plan {
         title, city, edition, date, period, year_writing, eras, indicator_defaults, form, departments, priority_editions,
-        sections, measures, chapters, footnotes, glossary, chronology, ordinances, colophon, pictures, notes,
+        sections, measures, cover, organisation, related_plans, chapters, footnotes, glossary, chronology, ordinances, colophon, pictures, notes,
     } without {})
 }
 
 fn of_measure() -> Vec<Field<Measure>> {
     fields!(Measure {
         name, lead, related, narratives, schedule, indicators, annual, evidence, visions, priorities, references, pictures,
+        unconfirmed,
     } without { id })
 }
 
 fn of_section() -> Vec<Field<Section>> {
-    fields!(Section { title, lead, visions, indicators, evidence, items } without { id, sections })
+    fields!(Section { title, lead, visions, indicators, evidence, blocks, brief, items } without { id, sections })
 }
 
 fn of_chapter() -> Vec<Field<Chapter>> {
-    fields!(Chapter { title, position, blocks } without { id, parts })
+    fields!(Chapter { title, position, numbered, sheets, blocks } without { id, parts })
+}
+
+fn of_form() -> Vec<Field<Form>> {
+    fields!(Form {
+        key, name, description, words, levels, measure_numbering, year_writing, narratives, schedule, indicators,
+        department_separator, vision_number, sheet, document,
+    } without {})
 }
 
 fn of_indicator() -> Vec<Field<Indicator>> {
@@ -74,6 +83,9 @@ fn one_field_taken_over(plan: &Plan, other: &Plan) -> Vec<(String, Plan)> {
         for (name, take) in of_chapter() {
             with(name, &mut |plan| take(&mut Arc::make_mut(&mut plan.chapters)[0], from));
         }
+    }
+    for (name, take) in of_form() {
+        with(name, &mut |plan| take(Arc::make_mut(&mut plan.form), &other.form));
     }
     let holder = plan.measures.iter().position(|measure| !measure.indicators.is_empty());
     let from = other.measures.iter().find_map(|measure| measure.indicators.first());

@@ -58,6 +58,7 @@ fn an_era_is_matched_by_its_name() {
 fn editions_of_national_priorities_are_told_by_their_items() {
     let item = |item: &str, text: &str, continues: &[&str]| Priority {
         id: PriorityId(id(item)),
+        group: String::new(),
         text: text.to_owned(),
         continues: continues.iter().map(|id| PriorityId(super::id(id))).collect(),
     };
@@ -65,6 +66,7 @@ fn editions_of_national_priorities_are_told_by_their_items() {
         id: PriorityEditionId(super::id(id)),
         name: name.to_owned(),
         published: String::new(),
+        source: String::new(),
         items,
     };
     let mut before = small_plan();

@@ -159,8 +159,8 @@ fn a_department_that_nobody_knows_comes_back_as_its_name() {
 fn visions_and_priorities_that_are_gone_are_left_out() {
     let mut then = small_plan();
     let vision = |text: &str| VisionId(id(text));
-    Arc::make_mut(&mut then.sections)[1].visions = vec![Vision { id: vision("v1"), text: "待たない".to_owned() }];
-    m1(&mut then).visions = vec![vision("v1")];
+    Arc::make_mut(&mut then.sections)[1].visions = vec![Vision { id: vision("v9"), text: "待たない".to_owned() }];
+    m1(&mut then).visions = vec![vision("v9")];
     let removed = Edit::Structure(StructureEdit::RemoveSection(section_id("s2")));
     let now = edited(&then, &[removed, name("m1", "改めた名")]);
     m1(&mut then).priorities = vec![PriorityId(id("p1"))];

@@ -1,13 +1,18 @@
 //! The plan as JSON: whole, with what is derived, and always the same fields.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use shisakucho::exchange::json::to_json;
+use shisakucho::model::form_document::Explained;
+use shisakucho::model::plan::Plan;
+use shisakucho::model::prose::Prose;
 use shisakucho::storage::read;
 
 use crate::support::plans::arb_plan;
 
-const GOLDEN: &str = include_str!("../fixtures/golden/format-1.ron");
+const GOLDEN: &str = include_str!("../fixtures/golden/format-2.ron");
 
 fn golden() -> Value {
     serde_json::from_str(&to_json(&read::from_text(GOLDEN).unwrap().plan)).unwrap()
@@ -27,8 +32,33 @@ fn what_is_derived_is_written_out() {
         ("/period/text", "令和4（2022）～令和7（2025）年度"),
         ("/period/years/1/text", "令和5（2023）年度"),
         ("/year_writing/style", "era_gregorian"),
-        ("/structure/0/number", "01"),
+        ("/structure/0/number", "Ⅰ"),
         ("/structure/0/level", "柱"),
+        ("/structure/0/path/0", "Ⅰ"),
+        ("/structure/0/sections/0/path/0", "Ⅰ"),
+        ("/structure/0/sections/0/path/1", "（Ⅰ-1）"),
+        ("/structure/0/blocks/0/kind", "text"),
+        ("/structure/0/blocks/1/derived", "vision_matrix"),
+        ("/structure/0/blocks/1/section", "s-1"),
+        ("/structure/0/items/0/measure/home_section/id", "s-1"),
+        ("/structure/0/items/0/measure/home_section/number", "Ⅰ"),
+        ("/structure/1/items/0/measure/cross_listings/0/title", "くらしを便利に"),
+        ("/structure/1/items/0/measure/cross_listings/0/path/0", "Ⅰ"),
+        ("/structure/0/items/0/measure/annual/0/actions/0/deadline/words", "（～6月）"),
+        ("/structure/0/items/0/measure/annual/0/actions/0/deadline/kind", "span"),
+        ("/structure/0/items/0/measure/annual/0/actions/0/deadline/from", "2022-04"),
+        ("/structure/0/items/0/measure/annual/0/actions/0/deadline/to", "2022-06"),
+        ("/structure/0/items/0/measure/unconfirmed/0", "施策名"),
+        ("/structure/0/items/0/measure/unconfirmed/1", "現状と課題"),
+        ("/cover/subtitle", "～だれもがつながるまちへ～"),
+        ("/cover/picture/id", "zu-2"),
+        ("/organisation/1/under", "o-1"),
+        ("/related_plans/0/period/text", "令和2（2020）～令和11（2029）年度"),
+        ("/priority_editions/0/source", "総務省「自治体DX推進計画」"),
+        ("/priority_editions/0/items/0/group", "重点取組事項"),
+        ("/chapters/0/blocks/1/source", "国勢調査"),
+        ("/ordinances/0/blocks/0/kind", "text"),
+        ("/glossary_groups/0/terms/0", "t-1"),
         ("/structure/0/items/0/kind", "measure"),
         ("/structure/0/items/0/measure/number", "01-01"),
         ("/structure/0/items/1/kind", "again"),
@@ -65,9 +95,38 @@ fn what_is_derived_is_written_out() {
     for (pointer, words) in expected {
         assert_eq!(at(&plan, pointer).as_str(), Some(words), "{pointer}");
     }
+    assert_eq!(at(&plan, "/chapters/0/numbered"), false);
+    assert_eq!(at(&plan, "/chapters/0/parts/0/sheets"), true);
+    assert_eq!(at(&plan, "/chapters/0/blocks/1/header_columns"), 1);
+    assert_eq!(at(&plan, "/chapters/0/blocks/1/widths/1"), 3);
+    assert_eq!(at(&plan, "/structure/1/brief"), true);
+    assert_eq!(at(&plan, "/organisation/2/beside"), true);
+    assert_eq!(at(&plan, "/structure/0/items/0/measure/annual/0/actions/0/deadline/from_open"), true);
+    assert!(at(&plan, "/structure/0/items/0/measure/annual/0/goals/0/deadline").is_null());
+    assert_eq!(at(&plan, "/structure/0/items/0/measure/annual/0/branches/0/chosen"), true);
+    assert!(at(&plan, "/structure/0/items/0/measure/annual/0/branches/1/chosen").is_null());
     assert_eq!(at(&plan, "/period/first"), 2022);
     assert_eq!(at(&plan, "/structure/0/items/0/measure/starred"), true);
     assert_eq!(at(&plan, "/structure/0/items/0/measure/indicators/0/years/3/year"), 2025);
+}
+
+/// In a list at the end a term has no number; in footnotes it has one of the same count.
+#[test]
+fn terms_tell_the_footnote_that_explains_them() {
+    let mut plan = read::from_text(GOLDEN).unwrap().plan;
+    let numbers = |plan: &Plan| -> (Value, Value) {
+        let json: Value = serde_json::from_str(&to_json(plan)).unwrap();
+        (at(&json, "/footnotes/0/number").clone(), at(&json, "/glossary/0/footnote").clone())
+    };
+    let mut form = (*plan.form).clone();
+    form.document.glossary.explained = Explained::Appendix;
+    plan.form = Arc::new(form.clone());
+    let sections = Arc::make_mut(&mut plan.sections);
+    sections[0].lead = Prose::new("AIで待たない窓口[^kakanai]。");
+    assert_eq!(numbers(&plan), (1.into(), Value::Null));
+    form.document.glossary.explained = Explained::Footnote;
+    plan.form = Arc::new(form);
+    assert_eq!(numbers(&plan), (2.into(), 1.into()));
 }
 
 #[test]
@@ -131,4 +190,18 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn numbers_that_write_themselves_are_told() {
+    let text = std::fs::read_to_string("sample_plans/kuwashiro.ron").unwrap();
+    let plan = read::from_text(&text).unwrap().plan;
+    let written: Value = serde_json::from_str(&to_json(&plan)).unwrap();
+    assert_eq!(written["live_values"]["施策数"], plan.measures.len().to_string());
+    assert_eq!(written["chapters"][0]["number"], "1.");
+    assert_eq!(written["chapters"][0]["parts"][0]["number"], "(1)");
+    let numbers: Vec<u64> = written["footnotes"].as_array().unwrap().iter().filter_map(|one| one["number"].as_u64()).collect();
+    assert_eq!(numbers.len(), plan.footnotes.len(), "every footnote is used");
+    let figures = serde_json::to_string(&written["chapters"]).unwrap();
+    assert!(figures.contains("\"figure\":\"図1\""), "figures are numbered");
 }

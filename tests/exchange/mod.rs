@@ -1,3 +1,4 @@
 //! Tests of other programs' files.
 
 mod json;
+mod picture;

@@ -111,7 +111,7 @@ fn circled_numbers_anew_in_every_section() {
 #[test]
 fn levels_have_words_and_numbers_of_their_own() {
     let plan = plan(|form| {
-        let level = |word: &str, number| Level { word: word.to_owned(), number };
+        let level = |word: &str, number| Level { word: word.to_owned(), number, shows: Vec::new() };
         form.levels = vec![level("柱", style("第", Figures::FullWidth, "章")), level("項目", style("（", Figures::Kana, "）"))];
         form.measure_numbering.scope = Scope::TopSection;
         form.measure_numbering.section_prefix =
@@ -125,6 +125,18 @@ fn levels_have_words_and_numbers_of_their_own() {
     assert_eq!((word("a"), word("c"), word("gone")), ("柱", "項目", "柱"));
     let place = Place::Section(SectionId(Id::parse("c").unwrap()), SectionField::Title);
     assert_eq!(place.describe(&plan, &Outline::of(&plan)), "区分c › 項目の名称");
+}
+
+#[test]
+fn numbers_under_their_parents_carry_the_figures_above() {
+    let plan = plan(|form| {
+        let level = |number| Level { word: "項".to_owned(), number, shows: Vec::new() };
+        let under = NumberStyle { parent: Some("-".to_owned()), ..style("", Figures::Plain, "") };
+        form.levels = vec![level(style("第", Figures::Roman, "部")), level(under)];
+    });
+    let listed = listed(&plan);
+    let has = |line: &str| listed.iter().any(|other| other.trim() == line);
+    assert!(has("第Ⅱ部 b") && has("Ⅱ-1 c") && has("Ⅱ-2 d"), "{listed:?}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn told(line: &str) -> Vec<String> {
         SpanKind::Bold => "b:",
         SpanKind::Mark => "m:",
         SpanKind::Footnote => "f:",
+        SpanKind::Live => "l:",
     };
     spans(line, 0).into_iter().map(|span| format!("{}{}", name(span.kind), span.text)).collect()
 }
@@ -113,6 +114,25 @@ fn bold_and_footnotes_are_found_in_a_line() {
 }
 
 #[test]
+fn live_marks_are_known_names_and_identities_in_braces() {
+    for (line, expected) in [
+        ("全{施策数}件", vec!["全", "l:{施策数}", "件"]),
+        ("{計画期間}", vec!["l:{計画期間}"]),
+        ("{#m-1}と{#}", vec!["l:{#m-1}", "と{#}"]),
+        ("{知らない}語", vec!["{知らない}語"]),
+        ("{ 施策数 }", vec!["{ 施策数 }"]),
+        ("｛施策数｝", vec!["｛施策数｝"]),
+        ("{{施策数}}", vec!["{", "l:{施策数}", "}"]),
+        ("{施策数", vec!["{施策数"]),
+        ("{知らない}{版}", vec!["{知らない}", "l:{版}"]),
+        ("**全{施策数}件[^a]**", vec!["m:**", "b:全", "l:{施策数}", "b:件", "f:[^a]", "m:**"]),
+        ("[^a]{版}**太**", vec!["f:[^a]", "l:{版}", "m:**", "b:太", "m:**"]),
+    ] {
+        assert_eq!(told(line), expected, "{line:?}");
+    }
+}
+
+#[test]
 fn the_places_of_spans_count_from_the_offset() {
     let ranges: Vec<_> = spans("前**太**", 100).into_iter().map(|span| span.range).collect();
     assert_eq!(ranges, [100..103, 103..105, 105..108, 108..110]);
@@ -141,7 +161,7 @@ proptest! {
     #[test]
     fn any_text_is_its_lines_and_any_line_its_spans(text in prop_oneof![
         any::<String>(),
-        prop::collection::vec(prop::sample::select(vec!["**", "*", "[^", "]", "あ", "\n", "・", "　", "※", "＜", "＞", "【", "】", "!["]), 0..30)
+        prop::collection::vec(prop::sample::select(vec!["**", "*", "[^", "]", "あ", "\n", "・", "　", "※", "＜", "＞", "【", "】", "![", "{", "}", "版", "#m"]), 0..30)
             .prop_map(|parts| parts.concat()),
     ]) {
         let found = lines(&text);

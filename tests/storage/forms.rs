@@ -1,4 +1,4 @@
-//! The built-in forms, and outlines of further municipalities' forms that the same types must be able to hold.
+//! The built-in forms, each complete, and a form in a file of its own.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,10 @@ use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use shisakucho::base::id::Id;
-use shisakucho::model::era::EraTurn;
+use shisakucho::model::era::{EraTurn, YearStyle};
 use shisakucho::model::fiscal_year::{FiscalYear, Period};
 use shisakucho::model::form::{BarLook, Form, IndicatorLayout};
+use shisakucho::model::form_document::{Explained, SectionPart, TermMarks};
 use shisakucho::model::ids::{MeasureId, SectionId};
 use shisakucho::model::measure::Measure;
 use shisakucho::model::outline::{Entry, Outline, Target};
@@ -18,6 +19,8 @@ use shisakucho::model::plan::Plan;
 use shisakucho::model::section::{Item, Section};
 use shisakucho::model::sheet::{Content, PageSize, SheetCell};
 use shisakucho::storage::builtin_forms::{all, by_key, read};
+use shisakucho::storage::form_file;
+use shisakucho::ui::views::form_editor::faults::faults;
 
 /// The form files of a folder by their names without extension, in order of names.
 fn files(folder: &str) -> Vec<(String, String)> {
@@ -28,21 +31,16 @@ fn files(folder: &str) -> Vec<(String, String)> {
     paths.iter().map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
-fn forms_in(folder: &str) -> Vec<Form> {
-    files(folder).into_iter().map(|(name, text)| read(&text).unwrap_or_else(|error| panic!("{name}: {error}"))).collect()
-}
-
-/// Every form that this project knows: the built-in ones and the outlines.
 fn every_form() -> Vec<Form> {
-    forms_in("assets/forms").into_iter().chain(forms_in("tests/fixtures/forms")).collect()
+    all().iter().map(|form| (**form).clone()).collect()
 }
 
-fn outline(name: &str) -> Form {
-    forms_in("tests/fixtures/forms").into_iter().find(|form| form.key == name).unwrap()
+fn built_in(key: &str) -> Form {
+    (*by_key(key).unwrap()).clone()
 }
 
 fn cells(form: &Form) -> impl Iterator<Item = &SheetCell> {
-    form.sheet.blocks.iter().flat_map(|block| &block.rows).flat_map(|row| &row.cells)
+    form.sheet.cells()
 }
 
 fn is_set<T: Ord>(items: impl IntoIterator<Item = T>) -> bool {
@@ -193,22 +191,35 @@ fn the_cells_of_every_row_fill_its_width() {
 }
 
 #[test]
-fn the_measure_sheet_form_guides_and_limits_every_narrative() {
-    let form = by_key("kobetsu").unwrap();
-    assert_eq!(form.name, "個別施策票");
-    let fields: Vec<_> = form.narratives.iter().map(|field| (field.key.as_str(), field.label.as_str(), field.limit)).collect();
-    assert_eq!(
-        fields,
-        [
-            ("issues", "現状と課題", Some(500)),
-            ("details", "施策内容詳細", Some(600)),
-            ("effects", "施策の実施により期待される効果", Some(300)),
-            ("policy", "今後の取組み方針・取組内容", Some(600)),
-        ]
-    );
-    for field in &form.narratives {
-        let sentences = field.guidance.matches('。').count();
-        assert!(field.guidance.ends_with('。') && (1..=2).contains(&sentences), "{}: {}", field.key, field.guidance);
+fn every_narrative_field_has_guidance_and_a_limit() {
+    for form in every_form() {
+        for field in &form.narratives {
+            let sentences = field.guidance.matches('。').count();
+            let name = format!("{}: {}", form.key, field.label);
+            assert!(field.guidance.ends_with('。') && (1..=2).contains(&sentences), "{name}: {}", field.guidance);
+            assert!(field.limit.is_some_and(|limit| (100..=600).contains(&limit)), "{name}");
+            assert!(field.guidance.chars().count() <= 110, "{name} is too long for an empty field");
+        }
+    }
+}
+
+#[test]
+fn fields_of_the_same_meaning_have_the_same_key_so_that_their_text_shows_in_another_form() {
+    let labels = |key: &str| -> Vec<String> {
+        every_form().iter().filter_map(|form| form.narrative(key).map(|field| format!("{}={}", form.key, field.label))).collect()
+    };
+    assert_eq!(labels("current"), ["suishin=現状", "kihon=現状"]);
+    assert_eq!(labels("issues"), ["kobetsu=現状と課題", "action=取組の背景"]);
+    assert_eq!(labels("details"), ["kobetsu=施策内容詳細", "suishin=取組内容", "kihon=取組事項"]);
+    assert_eq!(labels("effects"), ["kobetsu=施策の実施により期待される効果", "slide=効果"]);
+    assert_eq!(labels("policy"), ["kobetsu=今後の取組み方針・取組内容", "suishin=計画"]);
+    assert_eq!(labels("summary"), ["action=事業概要（目的・必要性）", "slide=概要"]);
+}
+
+#[test]
+fn no_built_in_form_has_a_fault() {
+    for form in every_form() {
+        assert_eq!(faults(&form), Vec::<String>::new(), "{}", form.key);
     }
 }
 
@@ -230,7 +241,7 @@ fn the_measure_sheet_form_has_yearly_indicators_in_three_blocks_and_five_kinds_o
         ]
     );
     let titles: Vec<_> = form.sheet.blocks.iter().map(|block| block.title.as_str()).collect();
-    assert_eq!(titles, ["施策概要", "施策内容", "取組みスケジュール", "成果目標"]);
+    assert_eq!(titles, ["施策概要", "施策内容", "取組みスケジュール", "成果目標", "国の重点取組事項"]);
 }
 
 #[test]
@@ -241,10 +252,10 @@ fn each_form_numbers_sections_and_measures_in_its_own_way() {
     };
     let expect = |sections: &str, measures: &str| (sections.to_owned(), measures.to_owned());
     assert_eq!(of((*by_key("kobetsu").unwrap()).clone()), expect("01 02", "01-01 01-02 02-01 02-02"));
-    assert_eq!(of(outline("suishin")), expect(" ", "1 2 3 4"));
-    assert_eq!(of(outline("kihon")), expect("1. (1) ① 2. (1) ①", "■ ■ ■ ■"));
-    assert_eq!(of(outline("action")), expect("1  2 ", "No.1 No.2 No.3 No.4"));
-    assert_eq!(of(outline("slide")), expect("(1) (2)", "1 2 1 2"));
+    assert_eq!(of(built_in("suishin")), expect(" ", "1 2 3 4"));
+    assert_eq!(of(built_in("kihon")), expect("(1) ① ア (2) ① ア", "■ ■ ■ ■"));
+    assert_eq!(of(built_in("action")), expect("1  2 ", "No.1 No.2 No.3 No.4"));
+    assert_eq!(of(built_in("slide")), expect("(1) (2)", "1 2 1 2"));
 }
 
 #[test]
@@ -259,7 +270,7 @@ fn each_form_has_its_own_page_and_parts() {
     assert_eq!(page("action"), (PageSize::A4, true, true));
     assert_eq!(page("slide"), (PageSize::Slide, true, true));
 
-    assert_eq!(outline("suishin").year_writing.turn, EraTurn::OldEra);
+    assert_eq!(built_in("suishin").year_writing.turn, EraTurn::OldEra);
     for (form, parts) in [
         ("suishin", vec![Content::References]),
         ("kihon", vec![Content::Related, Content::Schedule, Content::Indicators, Content::Evidence]),
@@ -267,7 +278,73 @@ fn each_form_has_its_own_page_and_parts() {
         ("slide", vec![Content::Pictures, Content::Indicators, Content::Schedule, Content::Priorities]),
     ] {
         for part in parts {
-            assert!(outline(form).shows(&part), "{form}: {part:?}");
+            assert!(built_in(form).shows(&part), "{form}: {part:?}");
         }
     }
+}
+
+#[test]
+fn each_form_builds_the_document_in_its_own_way() {
+    let headings = |key: &str| -> Vec<String> {
+        let document = built_in(key).document;
+        let mut above = String::new();
+        let written = document.headings.iter().map(|style| {
+            let written = style.write_under(&above, 2);
+            above = style.figures_under(&above, 2);
+            written
+        });
+        written.collect()
+    };
+    assert_eq!(headings("suishin"), ["Ⅱ", "2"]);
+    assert_eq!(headings("kihon"), ["2.", "(2)", "②"]);
+    assert_eq!(headings("action"), ["2.", "2.2", "②"]);
+    assert_eq!(headings("slide"), ["2", ""]);
+    let glossary = |key: &str| built_in(key).document.glossary;
+    assert_eq!((glossary("suishin").marks, glossary("suishin").row_headings), (TermMarks::PerSheet, true));
+    assert_eq!(glossary("kihon").explained, Explained::Footnote);
+    assert!(glossary("slide").show_reading && !glossary("suishin").show_reading);
+    for key in ["suishin", "kihon", "action", "slide"] {
+        assert!(!built_in(key).document.sheets_heading.is_empty(), "{key}");
+    }
+    let separators: Vec<_> = every_form().into_iter().map(|form| form.department_separator).collect();
+    assert_eq!(separators, ["、", "・", "、", "\n", "、"]);
+    assert_eq!(built_in("kihon").schedule.year_style, Some(YearStyle::EraShort));
+}
+
+#[test]
+fn sections_show_what_each_form_puts_on_their_pages() {
+    let shows = |key: &str, depth: usize, part| built_in(key).level(depth).unwrap().shows.contains(&part);
+    assert!(shows("action", 0, SectionPart::Visions));
+    for part in [SectionPart::Lead, SectionPart::Indicators, SectionPart::Evidence] {
+        assert!(shows("kihon", 1, part), "{part:?}");
+    }
+    for form in every_form() {
+        assert!(form.levels[0].shows.contains(&SectionPart::Lead), "{}", form.key);
+    }
+}
+
+#[test]
+fn a_form_in_a_file_of_its_own_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("様式.ron");
+    for form in every_form() {
+        form_file::save(&form, &path).unwrap();
+        assert_eq!(form_file::open(&path).unwrap(), form, "{}", form.key);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("// 施策帳の様式ファイル") && text.ends_with(")\n") && !text.contains("Some("), "{}", form.key);
+    }
+}
+
+#[test]
+fn a_plan_file_gives_its_form_and_anything_else_is_told_with_its_place() {
+    let plan = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_plans/hanioka.ron")).unwrap();
+    assert_eq!(form_file::from_bytes(&plan).unwrap().key, "slide");
+    for bytes in [&b""[..], b"[1, 2]", b"(key: 3)", b"\x89PNG\r\n", "様式です".as_bytes()] {
+        let failure = form_file::from_bytes(bytes).unwrap_err();
+        assert!(!failure.message.is_empty() && !failure.remedy.is_empty());
+    }
+    let failure = form_file::from_bytes(b"(\n  key: 3,\n)").unwrap_err();
+    assert_eq!(failure.spot.unwrap().line, 2);
+    let missing = form_file::open(Path::new("ない様式.ron")).unwrap_err();
+    assert!(missing.to_string().contains("ファイルが見つかりません"));
 }

@@ -115,12 +115,12 @@ fn long_text_is_text_in_the_file() {
     measure.narratives.insert("issues".to_owned(), Prose::new("一行目\n・「二行目」\n三行目の\"引用\"と\\"));
     plan.measures.push(Arc::new(measure));
     let text = write::to_text(&plan).unwrap();
-    assert!(text.starts_with("// 施策帳の計画ファイル（形式1）。"), "{text}");
-    assert!(text.contains("(\n  format: \"shisakucho-plan\",\n  version: 1,\n  plan: (\n    title: \"計画\",\n"), "{text}");
+    assert!(text.starts_with("// 施策帳の計画ファイル（形式2）。"), "{text}");
+    assert!(text.contains("(\n  format: \"shisakucho-plan\",\n  version: 2,\n  plan: (\n    title: \"計画\",\n"), "{text}");
     assert!(text.contains("\"issues\": r#\"一行目\n・「二行目」\n三行目の\"引用\"と\\\"#,\n"), "{text}");
     let (body, closing) = text.trim_end().rsplit_once('\n').unwrap();
     assert!(body.ends_with("\n)") && text.ends_with('\n'));
-    assert!(closing.starts_with("// end version=1 measures=1 sections=0 indicators=0 length="), "{closing}");
+    assert!(closing.starts_with("// end version=2 measures=1 sections=0 indicators=0 length="), "{closing}");
     assert!(!text.contains('\r'));
 }
 
@@ -136,8 +136,15 @@ fn blanks_alone_do_not_keep_a_plan_from_being_saved() {
 
 #[test]
 fn a_plan_nested_deeper_than_a_file_may_be_is_not_written() {
-    let mut chapter =
-        Chapter { id: ChapterId(id("c")), title: "章".to_owned(), position: Default::default(), blocks: vec![], parts: vec![] };
+    let mut chapter = Chapter {
+        id: ChapterId(id("c")),
+        title: "章".to_owned(),
+        position: Default::default(),
+        numbered: true,
+        sheets: false,
+        blocks: vec![],
+        parts: vec![],
+    };
     for _ in 0..200 {
         chapter = Chapter { parts: vec![chapter.clone()], ..chapter };
     }
@@ -149,8 +156,15 @@ fn a_plan_nested_deeper_than_a_file_may_be_is_not_written() {
 #[test]
 fn everything_that_can_be_written_can_be_read_however_deep() {
     for depth in 1..60 {
-        let mut chapter =
-            Chapter { id: ChapterId(id("c")), title: "章".to_owned(), position: Default::default(), blocks: vec![], parts: vec![] };
+        let mut chapter = Chapter {
+            id: ChapterId(id("c")),
+            title: "章".to_owned(),
+            position: Default::default(),
+            numbered: true,
+            sheets: false,
+            blocks: vec![],
+            parts: vec![],
+        };
         let mut section = Section::new(SectionId(id("s")), "区分");
         section.items.push(Item::Measure(MeasureId(id("m"))));
         for _ in 1..depth {

@@ -86,6 +86,8 @@ fn plan() -> &'static Plan {
             id: ChapterId(id("c1")),
             title: "計画の目的".to_owned(),
             position: ChapterPosition::BeforeSheets,
+            numbered: true,
+            sheets: false,
             blocks: vec![Block {
                 id: BlockId(id("b1")), content: BlockContent::Text(Prose::new("本市は、\n次の計画を定める。"))
             }],
@@ -343,7 +345,7 @@ fn an_old_tail_is_told_and_changes_nothing() {
 /// The plan as a newer program may write it: unknown fields in measures, indicators and the plan, an unknown direction.
 fn newer() -> String {
     text()
-        .replace("  version: 1,", "  version: 2,")
+        .replace("  version: 2,", "  version: 3,")
         .replace("        lead: [\n", "        budget: (\n          amount: 5,\n          source: [\n            \"国\",\n          ],\n        ),\n        lead: [\n")
         .replace("            unit: \"", "            colour: \"赤\",\n            unit: \"")
         .replace("direction: Some(Down)", "direction: Some(Sideways)")

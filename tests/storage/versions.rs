@@ -8,18 +8,24 @@ use shisakucho::storage::failure::{OpenFailureKind, ReadFailureKind};
 use shisakucho::storage::salvage::{self, LostKind};
 use shisakucho::storage::{file, read, write};
 
-/// Files of format 1, kept for ever: all fields, none, written by a person, a whole plan, the plan of the first days.
-const FORMAT_1: [(&str, &str); 4] = [
+/// Files of every format, kept for ever. Of format 1: all fields, none, written by a person. Of format 2: all fields, a whole
+/// plan.
+const EVERY_FORMAT: [(&str, &str); 5] = [
     ("format-1.ron", include_str!("../fixtures/golden/format-1.ron")),
     ("format-1-empty.ron", include_str!("../fixtures/golden/format-1-empty.ron")),
     ("format-1-by-hand.ron", include_str!("../fixtures/golden/format-1-by-hand.ron")),
+    ("format-2.ron", include_str!("../fixtures/golden/format-2.ron")),
     ("shiomihara.ron", include_str!("../../sample_plans/shiomihara.ron")),
 ];
+
+fn format_2() -> &'static str {
+    include_str!("../fixtures/golden/format-2.ron")
+}
 
 #[test]
 fn every_plan_of_every_format_opens_and_is_the_same_after_saving() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in FORMAT_1 {
+    for (name, text) in EVERY_FORMAT {
         let opened = read::from_text(text).unwrap_or_else(|failure| panic!("{}", failure.problem(name)));
         assert!(!opened.mended, "{name}: {:?}", opened.notes);
         let path = folder.path().join(name);
@@ -43,7 +49,7 @@ fn a_plan_written_by_a_person_is_opened_with_a_word_about_it() {
 
 #[test]
 fn every_plan_of_the_program_ends_with_a_line_that_fits() {
-    for (name, text) in FORMAT_1.iter().filter(|(name, _)| !name.contains("by-hand")) {
+    for (name, text) in EVERY_FORMAT.iter().filter(|(name, _)| !name.contains("by-hand")) {
         let opened = read::from_text(text).unwrap();
         assert!(matches!(opened.closing, Closing::Intact(counts) if counts.measures == opened.plan.measures.len()), "{name}");
         assert_eq!(opened.notes, [], "{name}");
@@ -54,11 +60,11 @@ fn every_plan_of_the_program_ends_with_a_line_that_fits() {
 fn a_plan_of_a_newer_format_is_neither_opened_for_editing_nor_changed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("新しい計画.ron");
-    let newer = FORMAT_1[0].1.replacen("version: 1", "version: 2", 1).replacen("title: ", "mood: Bright(3), title: ", 1);
+    let newer = format_2().replacen("version: 2", "version: 3", 1).replacen("title: ", "mood: Bright(3), title: ", 1);
     fs::write(&path, &newer).unwrap();
     let failure = file::open(&path).unwrap_err();
     let OpenFailureKind::Content(reason) = &failure.kind else { panic!("{failure}") };
-    assert_eq!(reason.kind, ReadFailureKind::Newer { version: 2 });
+    assert_eq!(reason.kind, ReadFailureKind::Newer { version: 3 });
     // What can be read is shown, and what only the newer program knows is named.
     let salvaged = salvage::salvage(newer.as_bytes()).unwrap();
     assert_eq!(salvaged.plan.measures.len(), 2);
@@ -68,7 +74,7 @@ fn a_plan_of_a_newer_format_is_neither_opened_for_editing_nor_changed() {
 
 #[test]
 fn a_field_that_is_not_known_is_told_and_nothing_is_dropped() {
-    let text = FORMAT_1[0].1.replacen("title: ", "mood: \"明るい\", title: ", 1);
+    let text = format_2().replacen("title: ", "mood: \"明るい\", title: ", 1);
     let failure = read::from_text(&text).unwrap_err();
     assert_eq!(failure.kind, ReadFailureKind::Content);
     assert!(failure.message.contains("mood"), "{failure:?}");

@@ -1,7 +1,7 @@
 //! Plans made up by proptest: every part of the model, every kind of value, and text that is hard to write and read.
 //! What a plan's own constructors would never let in (control characters) is left out; `hostile` has those too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,22 +12,19 @@ use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
 use shisakucho::base::fold;
 use shisakucho::base::id::{Id, IdMint};
-use shisakucho::model::annual::{AnnualLine, AnnualLines, AnnualPlan, Branch};
-use shisakucho::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
-use shisakucho::model::chapter::{Block, BlockContent, Chapter, ChapterPosition, Derived, DerivedKind, Table};
+use shisakucho::model::annual::{AnnualCell, AnnualLine, AnnualLines, AnnualList, AnnualPlan, Branch};
 use shisakucho::model::department::{Department, DepartmentRef};
 use shisakucho::model::era::{Era, EraTurn, YearStyle, YearWriting};
 use shisakucho::model::fiscal_year::{FiscalYear, Period, YearMonth};
 use shisakucho::model::form::{Form, IndicatorDefaults};
 use shisakucho::model::guess::{Accumulation, Direction};
 use shisakucho::model::ids::{
-    AnnualLineId, BarId, BlockId, ChapterId, DepartmentId, EvidenceId, FootnoteId, IndicatorId, MeasureId, NoteId, PictureId,
-    PriorityEditionId, PriorityId, RowId, SectionId, TermId, VisionId,
+    AnnualLineId, BarId, DepartmentId, EvidenceId, IndicatorId, MeasureId, NoteId, PictureId, PriorityEditionId, PriorityId, RowId,
+    SectionId, VisionId,
 };
 use shisakucho::model::indicator::{Indicator, ValuePlace};
 use shisakucho::model::measure::{Evidence, Measure, PlacedPicture, Reference};
 use shisakucho::model::note::Note;
-use shisakucho::model::picture::{Picture, PictureData, PictureFormat};
 use shisakucho::model::place::{IndicatorField, MeasureField, Place, PlanField, SectionField};
 use shisakucho::model::plan::Plan;
 use shisakucho::model::priority::{Priority, PriorityEdition};
@@ -37,6 +34,8 @@ use shisakucho::model::schedule::{Bar, Row};
 use shisakucho::model::section::{Item, Section, Vision};
 use shisakucho::model::value::Value;
 use shisakucho::storage::builtin_forms;
+
+use crate::support::around::{self, appendices, blocks, chapter, fronts};
 
 /// Any text, control characters and all.
 pub fn hostile() -> impl Strategy<Value = String> {
@@ -68,7 +67,7 @@ pub fn text() -> impl Strategy<Value = String> {
     hostile().prop_map(|text| settled(text, fold::clean_text))
 }
 
-fn prose() -> impl Strategy<Value = Prose> {
+pub(super) fn prose() -> impl Strategy<Value = Prose> {
     text().prop_map(|text| Prose::new(&text))
 }
 
@@ -198,6 +197,8 @@ fn picks() -> impl Strategy<Value = Vec<Index>> {
 #[derive(Debug, Clone)]
 pub(super) struct DraftMeasure {
     measure: Measure,
+    /// Whether fields of its rows, indicators and years are to be confirmed, too.
+    also_within: bool,
     lead: Vec<(Index, Option<String>)>,
     visions: Vec<Index>,
     priorities: Vec<Index>,
@@ -217,6 +218,16 @@ pub(super) fn measure() -> impl Strategy<Value = DraftMeasure> {
         vec(evidence(), 0..2),
         vec((line(), line()).prop_map(|(plan, item)| Reference { plan, item }), 0..2),
     );
+    let marked = vec![
+        MeasureField::Name,
+        MeasureField::Lead,
+        MeasureField::Schedule,
+        MeasureField::Narrative("issues".to_owned()),
+        MeasureField::Evidence(None),
+        MeasureField::Visions,
+        MeasureField::Pictures,
+    ];
+    let unconfirmed = (vec(select(marked), 0..3), any::<bool>());
     let references = (
         vec((any::<Index>(), option::weighted(0.3, line())), 0..3),
         picks(),
@@ -225,21 +236,22 @@ pub(super) fn measure() -> impl Strategy<Value = DraftMeasure> {
         any::<Index>(),
         picks(),
     );
-    (parts, references).prop_map(|(parts, references)| {
+    (parts, references, unconfirmed).prop_map(|(parts, references, (unconfirmed, also_within))| {
         let (name, narratives, schedule, indicators, annual, evidence, own_references) = parts;
         let (lead, visions, priorities, pictures, home, again) = references;
         let mut measure = Measure::new(MeasureId(unset()), name);
         (measure.narratives, measure.schedule, measure.indicators) = (narratives, schedule, indicators);
         (measure.annual, measure.evidence, measure.references) = (annual, evidence, own_references);
-        DraftMeasure { measure, lead, visions, priorities, pictures, home, again }
+        measure.unconfirmed = BTreeSet::from_iter(unconfirmed);
+        DraftMeasure { measure, also_within, lead, visions, priorities, pictures, home, again }
     })
 }
 
 pub(super) fn section() -> impl Strategy<Value = Section> {
-    let flat = (line(), prose(), vec(text(), 0..2), vec(indicator(), 0..2), vec(evidence(), 0..2)).prop_map(
-        |(title, lead, visions, indicators, evidence)| {
+    let flat = (line(), prose(), vec(text(), 0..2), vec(indicator(), 0..2), vec(evidence(), 0..2), blocks(), any::<bool>()).prop_map(
+        |(title, lead, visions, indicators, evidence, blocks, brief)| {
             let visions = visions.into_iter().map(|text| Vision { id: VisionId(unset()), text }).collect();
-            Section { lead, visions, indicators, evidence, ..Section::new(SectionId(unset()), title) }
+            Section { lead, visions, indicators, evidence, blocks, brief, ..Section::new(SectionId(unset()), title) }
         },
     );
     // Three levels of recursion below the top are four in all.
@@ -255,44 +267,6 @@ pub(super) fn section() -> impl Strategy<Value = Section> {
 fn cut(mut section: Section, levels: usize) -> Section {
     section.sections = if levels == 1 { Vec::new() } else { section.sections.into_iter().map(|child| cut(child, levels - 1)).collect() };
     section
-}
-
-fn block_content() -> impl Strategy<Value = BlockContent> {
-    let kinds = vec![
-        DerivedKind::StructureChart,
-        DerivedKind::OrganisationChart,
-        DerivedKind::YearChart,
-        DerivedKind::MeasureList,
-        DerivedKind::IndicatorList,
-        DerivedKind::CrossListings,
-        DerivedKind::PriorityTable,
-    ];
-    prop_oneof![
-        prose().prop_map(BlockContent::Text),
-        (line(), 0_u8..3, vec(vec(prose(), 0..3), 0..3)).prop_map(|(caption, header_rows, rows)| BlockContent::Table(Table {
-            caption,
-            header_rows,
-            rows
-        })),
-        (select(kinds), line()).prop_map(|(kind, caption)| BlockContent::Derived(Derived { kind, caption })),
-    ]
-}
-
-pub(super) fn chapter() -> impl Strategy<Value = Chapter> {
-    let positions = vec![ChapterPosition::BeforeSheets, ChapterPosition::AfterSheets, ChapterPosition::Appendix];
-    let flat = (line(), select(positions), vec(block_content(), 0..3)).prop_map(|(title, position, contents)| Chapter {
-        id: ChapterId(unset()),
-        title,
-        position,
-        blocks: contents.into_iter().map(|content| Block { id: BlockId(unset()), content }).collect(),
-        parts: Vec::new(),
-    });
-    flat.prop_recursive(2, 4, 2, |inner| {
-        (inner.clone(), vec(inner, 0..2)).prop_map(|(mut chapter, parts)| {
-            chapter.parts = parts;
-            chapter
-        })
-    })
 }
 
 fn form() -> impl Strategy<Value = Form> {
@@ -311,7 +285,7 @@ pub(super) fn blank(form: Arc<Form>) -> Plan {
     Plan::new("計画", "汐見原市", Period { first: FiscalYear::MIN, count: 5 }, form)
 }
 
-fn blank_of_a_built_in_form() -> Plan {
+pub(super) fn blank_of_a_built_in_form() -> Plan {
     blank(Arc::clone(&builtin_forms::all()[0]))
 }
 
@@ -349,11 +323,12 @@ pub(super) fn masters() -> impl Strategy<Value = Plan> {
         division,
         former_names,
     });
-    let item = line().prop_map(|text| Priority { id: PriorityId(unset()), text, continues: Vec::new() });
-    let edition = (line(), line(), vec(item, 0..3)).prop_map(|(name, published, items)| PriorityEdition {
+    let item = (line(), line()).prop_map(|(group, text)| Priority { id: PriorityId(unset()), group, text, continues: Vec::new() });
+    let edition = (line(), line(), line(), vec(item, 0..3)).prop_map(|(name, published, source, items)| PriorityEdition {
         id: PriorityEditionId(unset()),
         name,
         published,
+        source,
         items,
     });
     (vec(department, 0..4), vec(edition, 0..2)).prop_map(|(departments, editions)| Plan {
@@ -363,40 +338,17 @@ pub(super) fn masters() -> impl Strategy<Value = Plan> {
     })
 }
 
-/// What stands at the end of a plan, and its pictures.
-pub(super) fn appendices() -> impl Strategy<Value = Plan> {
-    let footnote = (line(), prose()).prop_map(|(key, text)| Footnote { id: FootnoteId(unset()), key, text });
-    let term = (line(), line(), prose()).prop_map(|(term, reading, definition)| Term { id: TermId(unset()), term, reading, definition });
-    let event = (line(), prose(), prose()).prop_map(|(date, content, remarks)| ChronologyEntry { date, content, remarks });
-    let article = (line(), prose()).prop_map(|(heading, text)| Article { heading, text });
-    let ordinance = (line(), line(), vec(article, 0..2)).prop_map(|(title, issued, articles)| Ordinance { title, issued, articles });
-    let imprint = (line(), text()).prop_map(|(label, text)| ColophonLine { label, text });
-    let picture = (any::<bool>(), vec(any::<u8>(), 0..40)).prop_map(|(png, data)| Picture {
-        id: PictureId(unset()),
-        format: if png { PictureFormat::Png } else { PictureFormat::Jpeg },
-        data: PictureData(data),
-    });
-    (vec(footnote, 0..2), vec(term, 0..2), vec(event, 0..2), vec(ordinance, 0..2), vec(imprint, 0..2), vec(picture, 0..3)).prop_map(
-        |(footnotes, glossary, chronology, ordinances, colophon, pictures)| Plan {
-            footnotes: Arc::new(footnotes),
-            glossary: Arc::new(glossary),
-            chronology: Arc::new(chronology),
-            ordinances: Arc::new(ordinances),
-            colophon: Arc::new(colophon),
-            pictures: Arc::new(pictures),
-            ..blank_of_a_built_in_form()
-        },
-    )
-}
-
 /// The plan without its measures.
 fn frame() -> impl Strategy<Value = Plan> {
-    let parts = (settings(), form(), masters(), vec(section(), 1..4), vec(chapter(), 0..2), appendices());
-    parts.prop_map(|(settings, form, masters, sections, chapters, appendices)| Plan {
+    let parts = (settings(), form(), masters(), vec(section(), 1..4), fronts(), vec(chapter(), 0..2), appendices());
+    parts.prop_map(|(settings, form, masters, sections, fronts, chapters, appendices)| Plan {
         form: Arc::new(form),
         departments: masters.departments,
         priority_editions: masters.priority_editions,
         sections: Arc::new(sections),
+        cover: fronts.cover,
+        organisation: fronts.organisation,
+        related_plans: fronts.related_plans,
         chapters: Arc::new(chapters),
         footnotes: appendices.footnotes,
         glossary: appendices.glossary,
@@ -485,6 +437,9 @@ pub(super) fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeas
                 lines.actions.iter_mut().chain(&mut lines.goals).for_each(|line| line.id = AnnualLineId(id()));
             }
         }
+        if draft.also_within {
+            mark_within(&mut measure);
+        }
         let home = *draft.home.get(&homes);
         placed.entry(home).or_default().push(Item::Measure(measure.id));
         for section in draft.again.iter().map(|index| *index.get(&homes)).filter(|section| *section != home) {
@@ -498,15 +453,7 @@ pub(super) fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeas
     each_section(Arc::make_mut(&mut plan.sections).as_mut_slice(), &mut |section| {
         section.items = placed.remove(&section.id).unwrap_or_default();
     });
-    each_chapter(Arc::make_mut(&mut plan.chapters).as_mut_slice(), &mut |chapter| {
-        chapter.id = ChapterId(id());
-        chapter.blocks.iter_mut().for_each(|block| block.id = BlockId(id()));
-    });
-    Arc::make_mut(&mut plan.footnotes).iter_mut().for_each(|one| one.id = FootnoteId(id()));
-    Arc::make_mut(&mut plan.glossary).iter_mut().for_each(|one| one.id = TermId(id()));
-    for entry in Arc::make_mut(&mut plan.chronology) {
-        entry.remarks = unless_blank(std::mem::take(&mut entry.remarks));
-    }
+    around::put_together(&mut plan, &mut id, homes.last().copied());
     plan.notes = Arc::new(
         notes
             .into_iter()
@@ -545,16 +492,21 @@ fn leave_out_blanks(indicator: &mut Indicator) {
     }
 }
 
-fn each_section(tree: &mut [Section], visit: &mut impl FnMut(&mut Section)) {
+pub(super) fn each_section(tree: &mut [Section], visit: &mut impl FnMut(&mut Section)) {
     for section in tree {
         visit(section);
         each_section(&mut section.sections, visit);
     }
 }
 
-fn each_chapter(tree: &mut [Chapter], visit: &mut impl FnMut(&mut Chapter)) {
-    for chapter in tree {
-        visit(chapter);
-        each_chapter(&mut chapter.parts, visit);
-    }
+/// Marks fields of the measure's first row, indicator, year and evidence as not confirmed.
+fn mark_within(measure: &mut Measure) {
+    let row = measure.schedule.first().map(|row| MeasureField::Row(row.id));
+    let bar = measure.schedule.first().and_then(|row| row.bars.first()).map(|bar| MeasureField::Bar(bar.id));
+    let indicator = measure.indicators.first().map(|one| MeasureField::Indicator(one.id, IndicatorField::Value(ValuePlace::Baseline)));
+    let evidence = measure.evidence.first().map(|one| MeasureField::Evidence(Some(one.id)));
+    let branch = |annual: &AnnualPlan| annual.branches.len().checked_sub(1);
+    let cell = |annual: &AnnualPlan| AnnualCell { year: annual.year, branch: branch(annual), list: AnnualList::Goals };
+    let annual = measure.annual.first().map(|annual| MeasureField::Annual(cell(annual)));
+    measure.unconfirmed.extend([row, bar, indicator, evidence, annual].into_iter().flatten());
 }

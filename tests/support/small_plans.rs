@@ -1,5 +1,5 @@
 //! Small plans made up by proptest, so that many can be tried in the time of one: hardly a form, and one part of the plan at
-//! a time, which has everything that it can have. The forms, too, are made up: the built-in ones do not use all there is.
+//! a time, which has everything that it can have.
 
 use std::sync::Arc;
 
@@ -8,23 +8,20 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use shisakucho::base::id::Id;
+use shisakucho::model::annual::{AnnualCell, AnnualList};
 use shisakucho::model::chapter::{Block, BlockContent};
-use shisakucho::model::era::{EraTurn, YearStyle, YearWriting};
-use shisakucho::model::form::{
-    BarKind, BarLook, Form, GridUnit, IndicatorForm, IndicatorLayout, Level, NarrativeField, ScheduleForm, Words,
+use shisakucho::model::ids::{
+    BarId, BlockId, ChapterId, DepartmentId, EvidenceId, IndicatorId, MeasureId, NoteId, PriorityEditionId, RowId, SectionId,
 };
-use shisakucho::model::ids::{BarId, BlockId, DepartmentId, IndicatorId, MeasureId, NoteId, RowId, SectionId};
 use shisakucho::model::measure::PlacedPicture;
 use shisakucho::model::note::Note;
-use shisakucho::model::numbering::{Figures, MeasureNumbering, NumberStyle, Scope, SectionPrefix};
-use shisakucho::model::place::{IndicatorField, MeasureField, Place, PlanField, SectionField};
+use shisakucho::model::place::{AppendixField, BlockField, ChapterField, IndicatorField, MeasureField, Place, PlanField, SectionField};
 use shisakucho::model::plan::Plan;
 use shisakucho::model::section::Section;
-use shisakucho::model::sheet::{Content, LabelSide, Page, PageSize, Sheet, SheetBlock, SheetCell, SheetRow};
 
-use crate::support::plans::{
-    appendices, blank, chapter, line, masters, measure, put_together, section, settings, text, unset, value_place, year_near,
-};
+use crate::support::around::{appendices, chapter, fronts};
+use crate::support::plans::{blank, line, masters, measure, put_together, section, settings, text, unset, value_place, year_near};
+use crate::support::small_forms::{any_form, bare_form};
 
 /// A small plan as a file may hold it.
 pub fn arb_small_plan() -> impl Strategy<Value = Plan> {
@@ -35,6 +32,7 @@ pub fn arb_small_plan() -> impl Strategy<Value = Plan> {
         1 => masters().prop_map(move |plan| Plan { form: bare().form, ..plan }),
         2 => section().prop_map(move |section| Plan { sections: Arc::new(vec![section]), ..bare() }),
         2 => chapter().prop_map(move |chapter| Plan { chapters: Arc::new(vec![chapter]), ..bare() }),
+        1 => fronts().prop_map(move |plan| Plan { form: bare().form, ..plan }),
         1 => appendices().prop_map(move |plan| Plan { form: bare().form, ..plan }),
         1 => Just(()).prop_map(move |()| bare()),
     ];
@@ -66,136 +64,6 @@ fn numbered(word: &str, number: usize) -> Id {
     Id::parse(&format!("{word}-{number}")).unwrap()
 }
 
-/// What a form cannot be without.
-fn bare_form() -> Form {
-    let word = || "語".to_owned();
-    let figures = NumberStyle::plain(Figures::Plain);
-    Form {
-        key: "own".to_owned(),
-        name: "自作".to_owned(),
-        description: String::new(),
-        words: Words {
-            measure: word(),
-            name: word(),
-            number: word(),
-            lead: word(),
-            related: word(),
-            schedule: word(),
-            indicators: word(),
-            indicator_name: word(),
-            target: word(),
-            actual: word(),
-            baseline: word(),
-            annual_actions: word(),
-            annual_goals: word(),
-            visions: word(),
-            again: word(),
-            priorities: word(),
-            evidence: word(),
-            policy_direction: word(),
-            references: word(),
-            pictures: word(),
-        },
-        levels: Vec::new(),
-        measure_numbering: MeasureNumbering { scope: Scope::Plan, section_prefix: None, style: figures.clone() },
-        year_writing: YearWriting::default(),
-        narratives: Vec::new(),
-        schedule: ScheduleForm { row_heading: word(), unit: GridUnit::Year, kinds: Vec::new() },
-        indicators: IndicatorForm {
-            layout: IndicatorLayout::Yearly,
-            blocks: None,
-            number: figures,
-            name_per_year: false,
-            show_baseline: false,
-        },
-        sheet: Sheet {
-            title: String::new(),
-            page: Page { size: PageSize::A4, landscape: false, one_measure_per_page: false },
-            blocks: Vec::new(),
-        },
-    }
-}
-
-fn number_style() -> impl Strategy<Value = NumberStyle> {
-    let figures = [Figures::Plain, Figures::TwoDigits, Figures::FullWidth, Figures::Circled, Figures::Kana, Figures::Nothing];
-    (select(figures.to_vec()), line(), line()).prop_map(|(figures, before, after)| NumberStyle { figures, before, after })
-}
-
-fn measure_numbering() -> impl Strategy<Value = MeasureNumbering> {
-    let prefix = (number_style(), line()).prop_map(|(style, separator)| SectionPrefix { style, separator });
-    let scopes = vec![Scope::Plan, Scope::TopSection, Scope::Section];
-    (select(scopes), option::of(prefix), number_style()).prop_map(|(scope, section_prefix, style)| MeasureNumbering {
-        scope,
-        section_prefix,
-        style,
-    })
-}
-
-fn schedule_form() -> impl Strategy<Value = ScheduleForm> {
-    let looks = vec![BarLook::Filled, BarLook::Preparation, BarLook::Hatched, BarLook::Outlined, BarLook::Milestone];
-    let kind = ("[a-z]{1,8}", line(), select(looks)).prop_map(|(key, label, look)| BarKind { key, label, look });
-    (line(), select(GridUnit::ALL.to_vec()), vec(kind, 0..3)).prop_map(|(row_heading, unit, kinds)| ScheduleForm {
-        row_heading,
-        unit,
-        kinds,
-    })
-}
-
-fn indicator_form() -> impl Strategy<Value = IndicatorForm> {
-    let layouts = vec![IndicatorLayout::Yearly, IndicatorLayout::BaselineToTarget];
-    (select(layouts), option::of(any::<u8>()), number_style(), any::<bool>(), any::<bool>()).prop_map(
-        |(layout, blocks, number, name_per_year, show_baseline)| IndicatorForm { layout, blocks, number, name_per_year, show_baseline },
-    )
-}
-
-fn content() -> impl Strategy<Value = Content> {
-    let plain = vec![
-        Content::Number,
-        Content::Name,
-        Content::NumberAndName,
-        Content::Lead,
-        Content::Related,
-        Content::TopSections,
-        Content::Visions,
-        Content::Schedule,
-        Content::Indicators,
-        Content::AnnualActions,
-        Content::AnnualGoals,
-        Content::Evidence,
-        Content::Pictures,
-        Content::Priorities,
-        Content::References,
-    ];
-    prop_oneof![4 => select(plain), 1 => line().prop_map(Content::Narrative)]
-}
-
-fn sheet() -> impl Strategy<Value = Sheet> {
-    let page = (select(vec![PageSize::A4, PageSize::A3, PageSize::Slide]), any::<bool>(), any::<bool>())
-        .prop_map(|(size, landscape, one_measure_per_page)| Page { size, landscape, one_measure_per_page });
-    let cell = (content(), option::of(line()), select(vec![LabelSide::Left, LabelSide::Above]), 1_u8..=12)
-        .prop_map(|(content, label, label_side, width)| SheetCell { content, label, label_side, width });
-    let row = vec(cell, 0..3).prop_map(|cells| SheetRow { cells });
-    let block = (line(), vec(row, 0..3)).prop_map(|(title, rows)| SheetBlock { title, rows });
-    (line(), page, vec(block, 0..3)).prop_map(|(title, page, blocks)| Sheet { title, page, blocks })
-}
-
-/// Any form, of which no two fields have the same key.
-fn any_form() -> impl Strategy<Value = Form> {
-    let narrative = (line(), text(), option::of(any::<u32>()));
-    let level = (line(), number_style()).prop_map(|(word, number)| Level { word, number });
-    let writing = (select(YearStyle::ALL.to_vec()), select(EraTurn::ALL.to_vec()));
-    let parts = (vec(level, 0..3), measure_numbering(), writing, vec(narrative, 0..3), schedule_form(), indicator_form(), sheet());
-    (parts, line(), line(), line()).prop_map(|(parts, name, description, word)| {
-        let (levels, measure_numbering, (style, turn), narratives, schedule, indicators, sheet) = parts;
-        let field = |(number, (label, guidance, limit))| NarrativeField { key: format!("field_{number}"), label, guidance, limit };
-        let mut form = Form { name, description, levels, measure_numbering, schedule, indicators, sheet, ..bare_form() };
-        form.words.measure = word;
-        form.year_writing = YearWriting { style, turn };
-        form.narratives = narratives.into_iter().enumerate().map(field).collect();
-        form
-    })
-}
-
 fn indicator_field() -> impl Strategy<Value = IndicatorField> {
     let plain = vec![
         IndicatorField::Whole,
@@ -221,7 +89,19 @@ fn indicator_field() -> impl Strategy<Value = IndicatorField> {
 
 fn measure_field() -> impl Strategy<Value = MeasureField> {
     let plain = vec![MeasureField::Whole, MeasureField::Name, MeasureField::Lead, MeasureField::Related, MeasureField::Schedule];
+    let around = vec![
+        MeasureField::Evidence(None),
+        MeasureField::Evidence(Some(EvidenceId(unset()))),
+        MeasureField::Visions,
+        MeasureField::Priorities,
+        MeasureField::References,
+        MeasureField::Pictures,
+    ];
+    let cell = (year_near(), option::of(0_usize..3), select(vec![AnnualList::Actions, AnnualList::Goals]));
+    let annual = cell.prop_map(|(year, branch, list)| MeasureField::Annual(AnnualCell { year, branch, list }));
     prop_oneof![
+        1 => select(around),
+        1 => annual,
         2 => select(plain),
         1 => line().prop_map(MeasureField::Narrative),
         1 => Just(MeasureField::Row(RowId(unset()))),
@@ -244,8 +124,35 @@ fn place() -> impl Strategy<Value = Place> {
         PlanField::Departments,
         PlanField::Form,
     ];
-    let of_section = vec![SectionField::Whole, SectionField::Title, SectionField::Lead];
+    let of_section = vec![
+        SectionField::Whole,
+        SectionField::Title,
+        SectionField::Lead,
+        SectionField::Visions,
+        SectionField::Evidence,
+        SectionField::Brief,
+        SectionField::Indicator(IndicatorId(unset()), IndicatorField::Name),
+    ];
+    let at = option::of(0_usize..9);
+    let of_appendix = prop_oneof![
+        select(vec![AppendixField::Cover, AppendixField::Pictures, AppendixField::Priorities]),
+        at.clone().prop_map(AppendixField::Organisation),
+        at.clone().prop_map(AppendixField::RelatedPlan),
+        at.clone().prop_map(AppendixField::Footnote),
+        at.clone().prop_map(AppendixField::Term),
+        at.clone().prop_map(AppendixField::Chronology),
+        at.clone().prop_map(AppendixField::Ordinance),
+        at.prop_map(AppendixField::Colophon),
+    ];
+    let of_block = prop_oneof![
+        select(vec![BlockField::Whole, BlockField::Text, BlockField::Caption, BlockField::Source]),
+        (0_usize..9, 0_usize..9).prop_map(|(row, column)| BlockField::Cell(row, column)),
+    ];
     prop_oneof![
+        1 => select(vec![ChapterField::Whole, ChapterField::Title]).prop_map(|field| Place::Chapter(ChapterId(unset()), field)),
+        1 => of_block.prop_map(|field| Place::Block(BlockId(unset()), field)),
+        1 => of_appendix.prop_map(Place::Appendix),
+        1 => Just(Place::PriorityEdition(PriorityEditionId(unset()))),
         3 => select(of_plan).prop_map(Place::Plan),
         1 => Just(Place::Structure),
         1 => Just(Place::Department(DepartmentId(unset()))),

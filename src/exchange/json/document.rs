@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::derive::contents::ContentsTarget;
 use crate::exchange::json::Sight;
 use crate::exchange::json::measure::PlacedPictureJson;
 use crate::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
@@ -12,24 +13,32 @@ use crate::model::prose::Prose;
 
 /// A chapter.
 #[derive(Debug, Serialize)]
-pub struct ChapterJson<'a> {
+pub struct ChapterJson<'a, 'd> {
     /// Identity.
     pub id: String,
+    /// Number as printed: 「1.」「(2)」; empty where it carries none.
+    pub number: String,
     /// Heading without its number.
     pub title: &'a str,
     /// `before_sheets`, `after_sheets`, `appendix`.
     pub position: &'static str,
+    /// Whether its heading carries a number.
+    pub numbered: bool,
+    /// Whether the sheets stand in it, after its blocks.
+    pub sheets: bool,
     /// What it holds.
-    pub blocks: Vec<BlockJson<'a>>,
+    pub blocks: Vec<BlockJson<'a, 'd>>,
     /// Its parts.
-    pub parts: Vec<ChapterJson<'a>>,
+    pub parts: Vec<ChapterJson<'a, 'd>>,
 }
 
-/// A block of a chapter.
+/// A block of a chapter, of a section's page or of an ordinance.
 #[derive(Debug, Serialize)]
-pub struct BlockJson<'a> {
+pub struct BlockJson<'a, 'd> {
     /// Identity.
     pub id: String,
+    /// Number of a figure or table as printed: 「図3」; `null` where it has none.
+    pub figure: Option<&'d str>,
     /// What it holds.
     #[serde(flatten)]
     pub content: BlockContentJson<'a>,
@@ -50,6 +59,12 @@ pub enum BlockContentJson<'a> {
         caption: &'a str,
         /// Rows at the top that are headings.
         header_rows: u8,
+        /// Columns at the left that are headings.
+        header_columns: u8,
+        /// Widths of the columns in parts of each other; columns without one are as wide as their words ask for.
+        widths: &'a [u8],
+        /// Where the figures come from.
+        source: &'a str,
         /// Cells by row.
         rows: Vec<Vec<&'a str>>,
     },
@@ -61,8 +76,10 @@ pub enum BlockContentJson<'a> {
     /// A figure or list that writes itself.
     Derived {
         /// `structure_chart`, `organisation_chart`, `year_chart`, `measure_list`, `indicator_list`, `cross_listings`,
-        /// `priority_table`.
+        /// `priority_table`, `vision_matrix`, `evidence_list`.
         derived: &'static str,
+        /// Identity of the section that it is about; `null` for the whole plan.
+        section: Option<String>,
         /// Caption.
         caption: &'a str,
     },
@@ -75,6 +92,8 @@ pub struct FootnoteJson<'a> {
     pub id: String,
     /// Key in the text.
     pub key: &'a str,
+    /// Number as printed; `null` where no text refers to it.
+    pub number: Option<usize>,
     /// Text.
     pub text: &'a str,
 }
@@ -90,6 +109,17 @@ pub struct TermJson<'a> {
     pub reading: &'a str,
     /// 定義.
     pub definition: &'a str,
+    /// Number of the footnote in which it is explained; `null` where it is explained in none.
+    pub footnote: Option<usize>,
+}
+
+/// A group of the printed glossary.
+#[derive(Debug, Serialize)]
+pub struct GlossaryGroupJson {
+    /// 「か行」「A–Z」.
+    pub heading: &'static str,
+    /// Identities of its terms, in order.
+    pub terms: Vec<String>,
 }
 
 /// A line of 策定経過.
@@ -105,13 +135,15 @@ pub struct ChronologyJson<'a> {
 
 /// An ordinance.
 #[derive(Debug, Serialize)]
-pub struct OrdinanceJson<'a> {
+pub struct OrdinanceJson<'a, 'd> {
     /// Title.
     pub title: &'a str,
     /// Words under the title.
     pub issued: &'a str,
     /// Articles.
     pub articles: Vec<ArticleJson<'a>>,
+    /// What follows the articles: 附則, 別表.
+    pub blocks: Vec<BlockJson<'a, 'd>>,
 }
 
 /// An article.
@@ -158,31 +190,65 @@ pub struct NoteJson<'a> {
     pub closed: bool,
 }
 
-pub(super) fn chapter(chapter: &Chapter) -> ChapterJson<'_> {
-    let Chapter { id, title, position, blocks, parts } = chapter;
-    ChapterJson {
-        id: id.to_string(),
-        title,
-        position: match position {
-            ChapterPosition::BeforeSheets => "before_sheets",
-            ChapterPosition::AfterSheets => "after_sheets",
-            ChapterPosition::Appendix => "appendix",
-        },
-        blocks: blocks.iter().map(|Block { id, content }| BlockJson { id: id.to_string(), content: block(content) }).collect(),
-        parts: parts.iter().map(self::chapter).collect(),
+impl<'a, 'd> Sight<'a, 'd> {
+    pub(super) fn chapter(self, chapter: &'a Chapter) -> ChapterJson<'a, 'd> {
+        let Chapter { id, title, position, numbered, sheets, blocks, parts } = chapter;
+        let line = self.contents.line(ContentsTarget::Chapter(*id));
+        ChapterJson {
+            id: id.to_string(),
+            number: line.map_or_else(String::new, |line| line.number.clone()),
+            title,
+            position: match position {
+                ChapterPosition::BeforeSheets => "before_sheets",
+                ChapterPosition::AfterSheets => "after_sheets",
+                ChapterPosition::Appendix => "appendix",
+            },
+            numbered: *numbered,
+            sheets: *sheets,
+            blocks: self.blocks(blocks),
+            parts: parts.iter().map(|part| self.chapter(part)).collect(),
+        }
+    }
+
+    pub(super) fn blocks(self, blocks: &'a [Block]) -> Vec<BlockJson<'a, 'd>> {
+        let one = |block: &'a Block| {
+            let Block { id, content } = block;
+            BlockJson { id: id.to_string(), figure: self.contents.figure_number(*id), content: self::block(content) }
+        };
+        blocks.iter().map(one).collect()
+    }
+
+    pub(super) fn footnote(self, footnote: &'a Footnote) -> FootnoteJson<'a> {
+        let Footnote { id, key, text } = footnote;
+        FootnoteJson { id: id.to_string(), key, number: self.footnotes.number(key), text: text.text() }
+    }
+
+    pub(super) fn term(self, term: &'a Term) -> TermJson<'a> {
+        let footnote = self.footnotes.number_of_term(term.id);
+        let Term { id, term, reading, definition } = term;
+        TermJson { id: id.to_string(), term, reading, definition: definition.text(), footnote }
+    }
+
+    pub(super) fn ordinance(self, ordinance: &'a Ordinance) -> OrdinanceJson<'a, 'd> {
+        let Ordinance { title, issued, articles, blocks } = ordinance;
+        let articles = articles.iter().map(|Article { heading, text }| ArticleJson { heading, text: text.text() }).collect();
+        OrdinanceJson { title, issued, articles, blocks: self.blocks(blocks) }
     }
 }
 
 fn block(content: &BlockContent) -> BlockContentJson<'_> {
     match content {
         BlockContent::Text(text) => BlockContentJson::Text { text: text.text() },
-        BlockContent::Table(Table { caption, header_rows, rows }) => BlockContentJson::Table {
+        BlockContent::Table(Table { caption, header_rows, header_columns, widths, source, rows }) => BlockContentJson::Table {
             caption,
             header_rows: *header_rows,
+            header_columns: *header_columns,
+            widths,
+            source,
             rows: rows.iter().map(|row| row.iter().map(Prose::text).collect()).collect(),
         },
         BlockContent::Picture(placed) => BlockContentJson::Picture { picture: PlacedPictureJson::of(placed) },
-        BlockContent::Derived(Derived { kind, caption }) => BlockContentJson::Derived {
+        BlockContent::Derived(Derived { kind, section, caption }) => BlockContentJson::Derived {
             derived: match kind {
                 DerivedKind::StructureChart => "structure_chart",
                 DerivedKind::OrganisationChart => "organisation_chart",
@@ -191,31 +257,18 @@ fn block(content: &BlockContent) -> BlockContentJson<'_> {
                 DerivedKind::IndicatorList => "indicator_list",
                 DerivedKind::CrossListings => "cross_listings",
                 DerivedKind::PriorityTable => "priority_table",
+                DerivedKind::VisionMatrix => "vision_matrix",
+                DerivedKind::EvidenceList => "evidence_list",
             },
+            section: section.map(|id| id.to_string()),
             caption,
         },
     }
 }
 
-pub(super) fn footnote(footnote: &Footnote) -> FootnoteJson<'_> {
-    let Footnote { id, key, text } = footnote;
-    FootnoteJson { id: id.to_string(), key, text: text.text() }
-}
-
-pub(super) fn term(term: &Term) -> TermJson<'_> {
-    let Term { id, term, reading, definition } = term;
-    TermJson { id: id.to_string(), term, reading, definition: definition.text() }
-}
-
 pub(super) fn chronology(entry: &ChronologyEntry) -> ChronologyJson<'_> {
     let ChronologyEntry { date, content, remarks } = entry;
     ChronologyJson { date, content: content.text(), remarks: remarks.text() }
-}
-
-pub(super) fn ordinance(ordinance: &Ordinance) -> OrdinanceJson<'_> {
-    let Ordinance { title, issued, articles } = ordinance;
-    let articles = articles.iter().map(|Article { heading, text }| ArticleJson { heading, text: text.text() }).collect();
-    OrdinanceJson { title, issued, articles }
 }
 
 pub(super) fn colophon(line: &ColophonLine) -> ColophonJson<'_> {

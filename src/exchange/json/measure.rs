@@ -3,11 +3,16 @@
 use serde::Serialize;
 
 use crate::exchange::json::indicator::IndicatorJson;
-use crate::exchange::json::section::VisionJson;
+use crate::exchange::json::section::{SectionRefJson, VisionJson};
 use crate::exchange::json::{DepartmentRefJson, Sight, YearJson};
 use crate::model::annual::{AnnualLine, AnnualLines, AnnualPlan};
+use crate::model::deadline::{self, When};
+use crate::model::fiscal_year::FiscalYear;
 use crate::model::form::BarLook;
+use crate::model::ids::{MeasureId, VisionId};
 use crate::model::measure::{Evidence, Measure, PlacedPicture};
+use crate::model::outline::Target;
+use crate::model::place::Place;
 use crate::model::schedule::{Bar, Row};
 use crate::model::section;
 
@@ -20,6 +25,10 @@ pub struct MeasureJson<'a> {
     pub number: String,
     /// 施策名.
     pub name: &'a str,
+    /// The section that it stands in; `null` in none.
+    pub home_section: Option<SectionRefJson<'a>>,
+    /// The sections in which it is listed again (再掲), in print order.
+    pub cross_listings: Vec<SectionRefJson<'a>>,
     /// Whether it carries ★: it answers a national priority.
     pub starred: bool,
     /// 主管部署.
@@ -44,6 +53,8 @@ pub struct MeasureJson<'a> {
     pub references: Vec<ReferenceJson<'a>>,
     /// Pictures on the sheet.
     pub pictures: Vec<PlacedPictureJson<'a>>,
+    /// Fields taken over from another plan that nobody has confirmed yet (要確認), as the form calls them.
+    pub unconfirmed: Vec<String>,
 }
 
 /// A narrative field.
@@ -133,6 +144,25 @@ pub struct LineJson<'a> {
     pub id: String,
     /// Words.
     pub text: &'a str,
+    /// What is understood of the time that the words name; `null` where they name none.
+    pub deadline: Option<DeadlineJson>,
+}
+
+/// When a line is due, as its words say: 「（～8月）」.
+#[derive(Debug, Serialize)]
+pub struct DeadlineJson {
+    /// The words, brackets included.
+    pub words: String,
+    /// `span`, `month`, `whole_year`, `undecided`.
+    pub kind: &'static str,
+    /// First month, `2024-04`; where the words leave it open, that of the fiscal year. `null` while it is undecided.
+    pub from: Option<String>,
+    /// Last month, inclusive; where the words leave it open, that of the fiscal year. `null` while it is undecided.
+    pub to: Option<String>,
+    /// The words do not say when it starts.
+    pub from_open: bool,
+    /// The words do not say when it ends.
+    pub to_open: bool,
 }
 
 /// An entry of the evidence table.
@@ -207,11 +237,14 @@ impl<'a> Sight<'a, '_> {
             priorities,
             references,
             pictures,
+            unconfirmed,
         } = measure;
         MeasureJson {
             id: id.to_string(),
             number: self.outline.number(*id).to_owned(),
             name,
+            home_section: self.outline.home(*id).and_then(|section| self.section_ref(section)),
+            cross_listings: self.cross_listings(*id),
             starred: !priorities.is_empty(),
             lead: lead.iter().map(|one| self.department(one)).collect(),
             related: related.iter().map(|one| self.department(one)).collect(),
@@ -236,7 +269,16 @@ impl<'a> Sight<'a, '_> {
                 .collect(),
             references: references.iter().map(|one| ReferenceJson { plan: &one.plan, item: &one.item }).collect(),
             pictures: pictures.iter().map(PlacedPictureJson::of).collect(),
+            unconfirmed: unconfirmed.iter().map(|field| Place::Measure(*id, field.clone()).field_label(self.plan)).collect(),
         }
+    }
+
+    fn cross_listings(self, id: MeasureId) -> Vec<SectionRefJson<'a>> {
+        let sections = self.outline.entries.iter().filter_map(|entry| match entry.target {
+            Target::Again(section, measure) if measure == id => Some(section),
+            _ => None,
+        });
+        sections.filter_map(|section| self.section_ref(section)).collect()
     }
 
     fn narratives(self, measure: &'a Measure) -> Vec<NarrativeJson<'a>> {
@@ -287,7 +329,7 @@ impl<'a> Sight<'a, '_> {
 
     fn annual(self, annual: &'a AnnualPlan) -> AnnualJson<'a> {
         let AnnualPlan { year, common, branches } = annual;
-        let (actions, goals) = lines(common);
+        let (actions, goals) = self.lines(*year, common);
         AnnualJson {
             year: self.year(*year),
             actions,
@@ -295,14 +337,14 @@ impl<'a> Sight<'a, '_> {
             branches: branches
                 .iter()
                 .map(|branch| {
-                    let (actions, goals) = lines(&branch.lines);
+                    let (actions, goals) = self.lines(*year, &branch.lines);
                     BranchJson { name: &branch.name, chosen: branch.chosen, actions, goals }
                 })
                 .collect(),
         }
     }
 
-    fn visions(self, ids: &[crate::model::ids::VisionId]) -> Vec<VisionJson<'a>> {
+    fn visions(self, ids: &[VisionId]) -> Vec<VisionJson<'a>> {
         let mut known = Vec::new();
         section::walk(&self.plan.sections, &mut |section, _| known.extend(&section.visions));
         ids.iter()
@@ -312,11 +354,34 @@ impl<'a> Sight<'a, '_> {
             })
             .collect()
     }
-}
 
-fn lines(lines: &AnnualLines) -> (Vec<LineJson<'_>>, Vec<LineJson<'_>>) {
-    fn all(list: &[AnnualLine]) -> Vec<LineJson<'_>> {
-        list.iter().map(|line| LineJson { id: line.id.to_string(), text: &line.text }).collect()
+    fn lines(self, year: FiscalYear, lines: &'a AnnualLines) -> (Vec<LineJson<'a>>, Vec<LineJson<'a>>) {
+        let AnnualLines { actions, goals } = lines;
+        let all = |list: &'a [AnnualLine]| list.iter().map(|line| self.line(year, line)).collect();
+        (all(actions), all(goals))
     }
-    (all(&lines.actions), all(&lines.goals))
+
+    fn line(self, year: FiscalYear, line: &'a AnnualLine) -> LineJson<'a> {
+        let AnnualLine { id, text } = line;
+        LineJson { id: id.to_string(), text, deadline: self.deadline(year, text) }
+    }
+
+    fn deadline(self, year: FiscalYear, text: &str) -> Option<DeadlineJson> {
+        let found = deadline::find(text, year, self.eras)?;
+        let (kind, from_open, to_open) = match found.when {
+            When::Span { from: _, to: _, from_open, to_open } => ("span", from_open, to_open),
+            When::Point(_) => ("month", false, false),
+            When::WholeYear => ("whole_year", false, false),
+            When::Undecided => ("undecided", false, false),
+        };
+        let span = deadline::span_in(&found.when, year);
+        Some(DeadlineJson {
+            words: text.get(found.range).unwrap_or_default().to_owned(),
+            kind,
+            from: span.map(|(from, _)| from.to_string()),
+            to: span.map(|(_, to)| to.to_string()),
+            from_open,
+            to_open,
+        })
+    }
 }

@@ -28,14 +28,36 @@ const WHOLE_YEAR: &[&str] = &[
     "毎年度",
     "定期的",
     "定期的に",
+    "都度",
+    "その都度",
+    "順次",
+    "逐次",
+    "必要に応じて",
 ];
 const UNDECIDED: &[&str] =
     &["時期未定", "時期は未定", "未定", "日程未定", "期日未定", "期限未定", "調整中", "時期調整中", "日程調整中", "時期検討中"];
 /// Words before the time that leave it what it is.
-const BEFORE: &[&str] = &["全て", "すべて", "原則", "毎年度", "毎年", "例年", "各年度", "各年", "期限:", "時期:", "期限は"];
+const BEFORE: &[&str] = &["全て", "すべて", "原則", "毎年度", "毎年", "例年", "各年度", "各年", "期限:", "時期:", "期限は", "必要に応じて"];
 /// Words after it that do.
-pub(super) const AFTER: &[&str] =
-    &["を予定", "予定", "を目途", "目途", "を目処", "目処", "を目標", "目標", "見込み", "見込", "実施", "開始", "完了", "に", "。"];
+pub(super) const AFTER: &[&str] = &[
+    "を予定",
+    "予定",
+    "を目途",
+    "目途",
+    "を目処",
+    "目処",
+    "を目標",
+    "目標",
+    "見込み",
+    "見込",
+    "実施",
+    "開始",
+    "完了",
+    "順次",
+    "随時",
+    "に",
+    "。",
+];
 
 /// What the words say, if they say when.
 pub(super) fn read(words: &str, year: FiscalYear, eras: &EraTable) -> Option<When> {

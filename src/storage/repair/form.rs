@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::model::place::{Place, PlanField};
 use crate::model::plan::Plan;
+use crate::model::sheet::SheetCell;
 use crate::storage::repair::{At, Log};
 
 /// Widest cell of a sheet, in parts.
@@ -14,11 +15,23 @@ const WIDEST: u8 = 12;
 pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
     let form = Arc::make_mut(&mut plan.form);
     let at = || At::Place(Place::Plan(PlanField::Form));
-    let cells = form.sheet.blocks.iter_mut().flat_map(|block| &mut block.rows).flat_map(|row| &mut row.cells);
-    for cell in cells.filter(|cell| !(1..=WIDEST).contains(&cell.width)) {
-        let width = cell.width.clamp(1, WIDEST);
-        log.mended(at(), format!("紙面の欄の幅は1から{WIDEST}までなので、{}を{width}にしました。", cell.width), "");
-        cell.width = width;
+    for cell in form.sheet.blocks.iter_mut().flat_map(|block| &mut block.rows).flat_map(|row| &mut row.cells) {
+        if cell.below.iter().any(|under| !under.below.is_empty()) {
+            cell.below = flat(std::mem::take(&mut cell.below));
+            log.mended(at(), "紙面の欄が三段以上に重なっていたので、二段にしました。", "様式の配置を確かめてください。");
+        }
+        for cell in std::iter::once(&mut cell.width).chain(cell.below.iter_mut().map(|under| &mut under.width)) {
+            let width = (*cell).clamp(1, WIDEST);
+            if width != *cell {
+                log.mended(at(), format!("紙面の欄の幅は1から{WIDEST}までなので、{cell}を{width}にしました。"), "");
+                *cell = width;
+            }
+        }
+    }
+    let twice = without_repeats(&mut form.document.parts)
+        | form.levels.iter_mut().map(|level| without_repeats(&mut level.shows)).fold(false, |one, other| one | other);
+    if twice {
+        log.mended(at(), "文書の構成や、区分に載せるものに同じものが二度挙げられていたので、一つにしました。", "");
     }
     let mut keys = BTreeSet::new();
     for field in form.narratives.iter().filter(|field| !keys.insert(field.key.as_str())) {
@@ -28,4 +41,23 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
             "二つの欄に同じ文章が出ます。様式を直してください。",
         );
     }
+}
+
+/// Cells under each other as one list, from top to bottom.
+fn flat(cells: Vec<SheetCell>) -> Vec<SheetCell> {
+    let mut all = Vec::with_capacity(cells.len());
+    for mut cell in cells {
+        let below = std::mem::take(&mut cell.below);
+        all.push(cell);
+        all.extend(flat(below));
+    }
+    all
+}
+
+/// Takes out what is listed a second time; whether there was any.
+fn without_repeats<T: Copy + Ord>(list: &mut Vec<T>) -> bool {
+    let before = list.len();
+    let mut seen = BTreeSet::new();
+    list.retain(|one| seen.insert(*one));
+    list.len() < before
 }

@@ -8,6 +8,7 @@ use crate::model::chapter::Chapter;
 use crate::model::measure::Measure;
 use crate::model::plan::Plan;
 use crate::model::section::Section;
+use crate::storage::repair::blocks::each_block;
 use crate::storage::repair::{At, Log};
 
 /// Makes the identities of each kind distinct through the whole plan.
@@ -27,10 +28,12 @@ pub(super) fn mend(plan: &mut Plan, mint: &mut IdMint, log: &mut Log) {
         renew(&mut kinds.measures, mint, [&mut measure.id.0]);
         within_measure(measure, mint, &mut kinds);
     }
+    each_block(plan, &mut |block| kinds.blocks.keep_distinct(mint, [&mut block.id.0]));
     sections(Arc::make_mut(&mut plan.sections).as_mut_slice(), mint, &mut kinds);
     chapters(Arc::make_mut(&mut plan.chapters).as_mut_slice(), mint, &mut kinds);
     let others = [
         ("部署", count(mint, Arc::make_mut(&mut plan.departments).iter_mut().map(|one| &mut one.id.0))),
+        ("推進体制の組織", count(mint, Arc::make_mut(&mut plan.organisation).iter_mut().map(|one| &mut one.id.0))),
         ("脚注", count(mint, Arc::make_mut(&mut plan.footnotes).iter_mut().map(|one| &mut one.id.0))),
         ("用語", count(mint, Arc::make_mut(&mut plan.glossary).iter_mut().map(|one| &mut one.id.0))),
         ("画像", count(mint, Arc::make_mut(&mut plan.pictures).iter_mut().map(|one| &mut one.id.0))),
@@ -87,7 +90,7 @@ impl Kinds {
             ("区分", self.sections.renewed),
             ("将来の姿", self.visions.renewed),
             ("章", self.chapters.renewed),
-            ("章の内容", self.blocks.renewed),
+            ("文章や図表", self.blocks.renewed),
         ]
     }
 }
@@ -136,7 +139,6 @@ fn sections(tree: &mut [Section], mint: &mut IdMint, kinds: &mut Kinds) {
 fn chapters(tree: &mut [Chapter], mint: &mut IdMint, kinds: &mut Kinds) {
     for chapter in tree {
         kinds.chapters.keep_distinct(mint, [&mut chapter.id.0]);
-        kinds.blocks.keep_distinct(mint, chapter.blocks.iter_mut().map(|block| &mut block.id.0));
         chapters(&mut chapter.parts, mint, kinds);
     }
 }

@@ -3,18 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::chapter::{BlockContent, Chapter};
 use crate::model::department::{self, DepartmentRef};
 use crate::model::ids::{DepartmentId, PictureId, PriorityId, VisionId};
 use crate::model::indicator::Indicator;
 use crate::model::measure::PlacedPicture;
-use crate::model::place::{IndicatorField, MeasureField, Place, SectionField};
+use crate::model::place::{AppendixField, IndicatorField, MeasureField, Place, SectionField};
 use crate::model::plan::Plan;
 use crate::model::reading::Reading;
 use crate::storage::repair::structure::each;
 use crate::storage::repair::{At, Log};
 
-/// Mends references of measures, sections, chapters and priorities.
+/// Mends references of measures, sections, the cover and priorities; those of blocks are left to `blocks`.
 pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
     let departments = Arc::clone(&plan.departments);
     let known_departments: BTreeSet<DepartmentId> = departments.iter().map(|one| one.id).collect();
@@ -24,7 +23,9 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
     let mut known_visions: BTreeSet<VisionId> = BTreeSet::new();
     each(Arc::make_mut(&mut plan.sections).as_mut_slice(), &mut |section| {
         known_visions.extend(section.visions.iter().map(|one| one.id));
-        readings(&mut section.indicators, &|_| At::Place(Place::Section(section.id, SectionField::Whole)), log);
+        let id = section.id;
+        let at = |one: &Indicator| At::Place(Place::Section(id, SectionField::Indicator(one.id, IndicatorField::Whole)));
+        readings(&mut section.indicators, &at, log);
     });
 
     for measure in &mut plan.measures {
@@ -47,19 +48,21 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
             }
         }
         for gone in taken_out(&mut measure.visions, &known_visions) {
-            log.mended(at(MeasureField::Whole), format!("計画にない将来の姿（{gone}）への対応を除きました。"), "");
+            log.mended(at(MeasureField::Visions), format!("計画にない将来の姿（{gone}）への対応を除きました。"), "");
         }
         for gone in taken_out(&mut measure.priorities, &known_priorities) {
-            log.mended(at(MeasureField::Whole), format!("計画にない重点取組事項（{gone}）への対応を除きました。"), "");
+            log.mended(at(MeasureField::Priorities), format!("計画にない重点取組事項（{gone}）への対応を除きました。"), "");
         }
         for placed in &measure.pictures {
-            picture(placed, &known_pictures, &|| at(MeasureField::Whole), log);
+            picture(placed, &known_pictures, &|| at(MeasureField::Pictures), log);
         }
         let of_indicator = |indicator: &Indicator| at(MeasureField::Indicator(indicator.id, IndicatorField::Whole));
         readings(&mut measure.indicators, &of_indicator, log);
     }
 
-    chapters(&plan.chapters, &known_pictures, log);
+    if let Some(placed) = &plan.cover.picture {
+        picture(placed, &known_pictures, &|| At::Place(Place::Appendix(AppendixField::Cover)), log);
+    }
     for item in Arc::make_mut(&mut plan.priority_editions).iter_mut().flat_map(|edition| &mut edition.items) {
         for gone in taken_out(&mut item.continues, &known_priorities) {
             log.mended(At::words(item.text.clone()), format!("計画にない重点取組事項（{gone}）とのつながりを除きました。"), "");
@@ -77,21 +80,10 @@ fn taken_out<T: Copy + Ord>(list: &mut Vec<T>, known: &BTreeSet<T>) -> Vec<T> {
 }
 
 /// A picture that is missing stays named, with its caption: it may come back from another copy of the file.
-fn picture(placed: &PlacedPicture, known: &BTreeSet<PictureId>, at: &impl Fn() -> At, log: &mut Log) {
+pub(super) fn picture(placed: &PlacedPicture, known: &BTreeSet<PictureId>, at: &impl Fn() -> At, log: &mut Log) {
     if !known.contains(&placed.picture) {
         let name = if placed.caption.is_empty() { placed.picture.to_string() } else { placed.caption.clone() };
         log.noticed(at(), format!("画像「{name}」がファイルに入っていません。"), "画像を入れ直してください。");
-    }
-}
-
-fn chapters(tree: &[Chapter], known: &BTreeSet<PictureId>, log: &mut Log) {
-    for chapter in tree {
-        for block in &chapter.blocks {
-            if let BlockContent::Picture(placed) = &block.content {
-                picture(placed, known, &|| At::words(chapter.title.clone()), log);
-            }
-        }
-        chapters(&chapter.parts, known, log);
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::id::IdMint;
 use crate::model::chapter::Chapter;
 use crate::model::ids::{MeasureId, SectionId};
+use crate::model::place::{ChapterField, Place};
 use crate::model::plan::Plan;
 use crate::model::section::{Item, MAX_DEPTH, Section};
 use crate::storage::repair::{At, Log};
@@ -32,7 +33,25 @@ pub(super) fn mend(plan: &mut Plan, mint: &mut IdMint, log: &mut Log) {
     for title in lifted {
         log.mended(At::words(title), format!("章が{MAX_CHAPTER_DEPTH}段より深いところにあったので、上の段に移しました。"), LOOK);
     }
+    let mut held = false;
+    sheets_once(Arc::make_mut(&mut plan.chapters).as_mut_slice(), &mut held, log);
     place_measures(plan, mint, log);
+}
+
+/// The sheets stand in one chapter at most: the first keeps them.
+fn sheets_once(chapters: &mut [Chapter], held: &mut bool, log: &mut Log) {
+    for chapter in chapters {
+        if chapter.sheets && *held {
+            chapter.sheets = false;
+            log.mended(
+                At::Place(Place::Chapter(chapter.id, ChapterField::Whole)),
+                "施策の票を置く章が二つあったので、票は前の章に置きました。",
+                "票を置く章を確かめてから保存してください。",
+            );
+        }
+        *held |= chapter.sheets;
+        sheets_once(&mut chapter.parts, held, log);
+    }
 }
 
 /// A tree that may be too deep.

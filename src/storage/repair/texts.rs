@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use crate::base::fold::{clean_line, clean_text};
 use crate::model::annual::AnnualLines;
-use crate::model::chapter::{BlockContent, Chapter};
+use crate::model::chapter::{Block, BlockContent, Chapter};
+use crate::model::cover::Cover;
 use crate::model::department::DepartmentRef;
 use crate::model::form::Form;
+use crate::model::form_document::DocumentForm;
 use crate::model::indicator::Indicator;
 use crate::model::measure::{Evidence, Measure, PlacedPicture};
-use crate::model::place::{IndicatorField, MeasureField, Place, PlanField, SectionField};
+use crate::model::place::{AppendixField, BlockField, ChapterField, IndicatorField, MeasureField, Place, PlanField, SectionField};
 use crate::model::plan::Plan;
 use crate::model::prose::Prose;
 use crate::model::section::Section;
@@ -109,6 +111,10 @@ fn of_plan(field: PlanField) -> impl Fn() -> At {
     move || At::Place(Place::Plan(field))
 }
 
+fn of_appendix(field: AppendixField) -> impl Fn() -> At {
+    move || At::Place(Place::Appendix(field))
+}
+
 fn whole(plan: &mut Plan, cleaner: &mut Cleaner) {
     // Every field by name: the compiler points here when the plan grows.
     let Plan {
@@ -125,6 +131,9 @@ fn whole(plan: &mut Plan, cleaner: &mut Cleaner) {
         priority_editions,
         sections,
         measures,
+        cover: plan_cover,
+        organisation,
+        related_plans,
         chapters: plan_chapters,
         footnotes,
         glossary,
@@ -146,8 +155,10 @@ fn whole(plan: &mut Plan, cleaner: &mut Cleaner) {
         cleaner.lines(names, || At::Place(Place::Department(id)));
     }
     for edition in Arc::make_mut(priority_editions) {
-        let items = edition.items.iter_mut().map(|item| &mut item.text);
-        cleaner.lines([&mut edition.name, &mut edition.published].into_iter().chain(items), || At::words("重点取組事項"));
+        let id = edition.id;
+        let items = edition.items.iter_mut().flat_map(|item| [&mut item.group, &mut item.text]);
+        let heads = [&mut edition.name, &mut edition.published, &mut edition.source];
+        cleaner.lines(heads.into_iter().chain(items), || At::Place(Place::PriorityEdition(id)));
     }
     for one in Arc::make_mut(sections) {
         section(one, cleaner);
@@ -155,6 +166,12 @@ fn whole(plan: &mut Plan, cleaner: &mut Cleaner) {
     for one in measures {
         measure(Arc::make_mut(one), cleaner);
     }
+    cover(plan_cover, cleaner);
+    for body in Arc::make_mut(organisation) {
+        let words = [&mut body.name, &mut body.role].into_iter().chain(&mut body.members);
+        cleaner.lines(words, of_appendix(AppendixField::Organisation(None)));
+    }
+    cleaner.lines(Arc::make_mut(related_plans).iter_mut().map(|one| &mut one.name), of_appendix(AppendixField::RelatedPlan(None)));
     chapters(Arc::make_mut(plan_chapters).as_mut_slice(), cleaner);
     for footnote in Arc::make_mut(footnotes) {
         cleaner.prose(&mut footnote.text, || At::words("脚注"));
@@ -174,6 +191,7 @@ fn whole(plan: &mut Plan, cleaner: &mut Cleaner) {
             cleaner.line(&mut article.heading, || At::words("要綱"));
             cleaner.prose(&mut article.text, || At::words("要綱"));
         }
+        blocks(&mut ordinance.blocks, cleaner);
     }
     for line in Arc::make_mut(colophon) {
         cleaner.line(&mut line.label, || At::words("奥付"));
@@ -209,8 +227,12 @@ fn form(form: &mut Form, cleaner: &mut Cleaner) {
         &mut words.policy_direction,
         &mut words.references,
         &mut words.pictures,
+        &mut words.priority_mark,
     ];
     cleaner.lines([&mut form.name, &mut form.description, &mut form.sheet.title], &at);
+    // A line end is one of the ways to part the names of departments.
+    cleaner.text(&mut form.department_separator, &at);
+    document(&mut form.document, cleaner);
     cleaner.lines(of_words, &at);
     cleaner.lines(form.levels.iter_mut().map(|level| &mut level.word), &at);
     cleaner.lines(form.schedule.kinds.iter_mut().map(|kind| &mut kind.label), &at);
@@ -221,17 +243,41 @@ fn form(form: &mut Form, cleaner: &mut Cleaner) {
     }
 }
 
+fn document(document: &mut DocumentForm, cleaner: &mut Cleaner) {
+    let glossary = &mut document.glossary;
+    let words = [
+        &mut document.sheets_heading,
+        &mut document.figure_word,
+        &mut document.table_word,
+        &mut document.chronology_heading,
+        &mut document.colophon_heading,
+        &mut glossary.heading,
+        &mut glossary.mark,
+    ];
+    cleaner.lines(words, of_plan(PlanField::Form));
+}
+
+fn cover(cover: &mut Cover, cleaner: &mut Cleaner) {
+    let at = of_appendix(AppendixField::Cover);
+    cleaner.lines([&mut cover.subtitle, &mut cover.date_words].into_iter().chain(&mut cover.lines), &at);
+    if let Some(placed) = &mut cover.picture {
+        picture(placed, &at, cleaner);
+    }
+}
+
 fn section(section: &mut Section, cleaner: &mut Cleaner) {
     let at = |field| At::Place(Place::Section(section.id, field));
     cleaner.line(&mut section.title, || at(SectionField::Title));
     cleaner.prose(&mut section.lead, || at(SectionField::Lead));
     for vision in &mut section.visions {
-        cleaner.text(&mut vision.text, || at(SectionField::Whole));
+        cleaner.text(&mut vision.text, || at(SectionField::Visions));
     }
     for one in &mut section.indicators {
-        indicator(one, &|_| at(SectionField::Whole), cleaner);
+        let indicator_id = one.id;
+        indicator(one, &|field| at(SectionField::Indicator(indicator_id, field)), cleaner);
     }
-    evidence(&mut section.evidence, &|| at(SectionField::Whole), cleaner);
+    evidence(&mut section.evidence, &|| at(SectionField::Evidence), cleaner);
+    blocks(&mut section.blocks, cleaner);
     for child in &mut section.sections {
         self::section(child, cleaner);
     }
@@ -254,7 +300,7 @@ fn measure(measure: &mut Measure, cleaner: &mut Cleaner) {
     for row in &mut measure.schedule {
         cleaner.line(&mut row.label, || at(MeasureField::Row(row.id)));
         for bar in &mut row.bars {
-            cleaner.line(&mut bar.label, || at(MeasureField::Bar(bar.id)));
+            cleaner.text(&mut bar.label, || at(MeasureField::Bar(bar.id)));
         }
     }
     for one in &mut measure.indicators {
@@ -268,12 +314,12 @@ fn measure(measure: &mut Measure, cleaner: &mut Cleaner) {
             annual_lines(&mut branch.lines, &|| at(MeasureField::Whole), cleaner);
         }
     }
-    evidence(&mut measure.evidence, &|| at(MeasureField::Whole), cleaner);
+    evidence(&mut measure.evidence, &|| at(MeasureField::Evidence(None)), cleaner);
     for reference in &mut measure.references {
-        cleaner.lines([&mut reference.plan, &mut reference.item], || at(MeasureField::Whole));
+        cleaner.lines([&mut reference.plan, &mut reference.item], || at(MeasureField::References));
     }
     for placed in &mut measure.pictures {
-        picture(placed, &|| at(MeasureField::Whole), cleaner);
+        picture(placed, &|| at(MeasureField::Pictures), cleaner);
     }
 }
 
@@ -320,21 +366,30 @@ fn picture(placed: &mut PlacedPicture, at: &impl Fn() -> At, cleaner: &mut Clean
 
 fn chapters(tree: &mut [Chapter], cleaner: &mut Cleaner) {
     for chapter in tree {
-        cleaner.line(&mut chapter.title, || At::words("章"));
-        for block in &mut chapter.blocks {
-            let at = || At::words(chapter.title.clone());
-            match &mut block.content {
-                BlockContent::Text(prose) => cleaner.prose(prose, at),
-                BlockContent::Table(table) => {
-                    cleaner.line(&mut table.caption, at);
-                    for cell in table.rows.iter_mut().flatten() {
-                        cleaner.prose(cell, at);
+        let id = chapter.id;
+        cleaner.line(&mut chapter.title, || At::Place(Place::Chapter(id, ChapterField::Title)));
+        blocks(&mut chapter.blocks, cleaner);
+        chapters(&mut chapter.parts, cleaner);
+    }
+}
+
+fn blocks(blocks: &mut [Block], cleaner: &mut Cleaner) {
+    for block in blocks {
+        let id = block.id;
+        let at = |field| At::Place(Place::Block(id, field));
+        match &mut block.content {
+            BlockContent::Text(prose) => cleaner.prose(prose, || at(BlockField::Text)),
+            BlockContent::Table(table) => {
+                cleaner.line(&mut table.caption, || at(BlockField::Caption));
+                for (row, cells) in table.rows.iter_mut().enumerate() {
+                    for (column, cell) in cells.iter_mut().enumerate() {
+                        cleaner.prose(cell, || at(BlockField::Cell(row, column)));
                     }
                 }
-                BlockContent::Picture(placed) => picture(placed, &at, cleaner),
-                BlockContent::Derived(derived) => cleaner.line(&mut derived.caption, at),
+                cleaner.line(&mut table.source, || at(BlockField::Source));
             }
+            BlockContent::Picture(placed) => picture(placed, &|| at(BlockField::Whole), cleaner),
+            BlockContent::Derived(derived) => cleaner.line(&mut derived.caption, || at(BlockField::Caption)),
         }
-        chapters(&mut chapter.parts, cleaner);
     }
 }

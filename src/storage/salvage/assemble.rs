@@ -96,6 +96,7 @@ pub(super) fn assemble(parts: Parts, reader: &mut Reader<'_>) -> Option<Assemble
     let end = lists.reader.file().text().len();
     let (eras, departments) = (lists.read(List::Eras), lists.read(List::Departments));
     let (priority_editions, sections) = (lists.read(List::PriorityEditions), lists.read(List::Sections));
+    let (organisation, related_plans) = (lists.read(List::Organisation), lists.read(List::RelatedPlans));
     let (chapters, footnotes, glossary) = (lists.read(List::Chapters), lists.read(List::Footnotes), lists.read(List::Glossary));
     let (chronology, ordinances) = (lists.read(List::Chronology), lists.read(List::Ordinances));
     let (colophon, pictures, notes) = (lists.read(List::Colophon), lists.read(List::Pictures), lists.read(List::Notes));
@@ -109,6 +110,7 @@ pub(super) fn assemble(parts: Parts, reader: &mut Reader<'_>) -> Option<Assemble
     let date = singles.optional("date").unwrap_or_default();
     let period = singles.required("period").unwrap_or_else(|| period_of(&measures, date));
     let indicator_defaults = singles.optional("indicator_defaults").unwrap_or_default();
+    let cover = singles.optional("cover").unwrap_or_default();
     for list in [List::Sections, List::Measures].into_iter().filter(|list| !parts.lists.contains(list)) {
         if parts.elements.iter().all(|element| element.list != list) {
             singles.missing(list.field());
@@ -127,6 +129,9 @@ pub(super) fn assemble(parts: Parts, reader: &mut Reader<'_>) -> Option<Assemble
         departments: Arc::new(departments),
         priority_editions: Arc::new(priority_editions),
         sections: Arc::new(sections),
+        cover,
+        organisation: Arc::new(organisation),
+        related_plans: Arc::new(related_plans),
         chapters: Arc::new(chapters),
         footnotes: Arc::new(footnotes),
         glossary: Arc::new(glossary),

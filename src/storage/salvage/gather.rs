@@ -13,7 +13,7 @@ use crate::storage::salvage::unit::{Loss, Step, one_sign_apart};
 pub(super) use crate::storage::salvage::gather::kind::List;
 
 /// Fields of a plan that hold one value.
-pub(super) const SINGLES: [&str; 8] = ["title", "city", "edition", "date", "period", "year_writing", "indicator_defaults", "form"];
+pub(super) const SINGLES: [&str; 9] = ["title", "city", "edition", "date", "period", "year_writing", "indicator_defaults", "form", "cover"];
 
 /// How far apart lost entries are told as one, in bytes.
 const NEAR: usize = 100;
@@ -93,7 +93,7 @@ fn is_astray(child: &Entry) -> bool {
     match child.key.as_deref() {
         // A section has sections in it, and a measure has pictures.
         Some("sections" | "pictures") => false,
-        Some("form" | "indicator_defaults") => matches!(child.body, Body::Branch { .. }),
+        Some("form" | "indicator_defaults" | "cover") => matches!(child.body, Body::Branch { .. }),
         Some(_) => is_list(child),
         None => is_measure(child) || child.children().iter().any(is_measure),
     }

@@ -248,12 +248,17 @@ fn priorities(assembled: &mut Assembled, reader: &mut Reader<'_>) {
     if missing.is_empty() {
         return;
     }
-    let text =
-        |id: &Id| Priority { id: PriorityId(*id), text: format!("（読めなかった重点取組事項 {id}）"), continues: Vec::new() };
+    let text = |id: &Id| Priority {
+        id: PriorityId(*id),
+        group: String::new(),
+        text: format!("（読めなかった重点取組事項 {id}）"),
+        continues: Vec::new(),
+    };
     editions.push(PriorityEdition {
         id: PriorityEditionId(reader.stand_ins().id()),
         name: "（読めなかった重点取組事項）".to_owned(),
         published: String::new(),
+        source: String::new(),
         items: missing.iter().map(text).collect(),
     });
     lose_kind(assembled, reader.file(), "重点取組事項", &missing);

@@ -12,6 +12,7 @@ use crate::model::department::Department;
 use crate::model::era::Era;
 use crate::model::measure::Measure;
 use crate::model::note::Note;
+use crate::model::organisation;
 use crate::model::picture::Picture;
 use crate::model::priority::PriorityEdition;
 use crate::model::section::Section;
@@ -26,6 +27,8 @@ pub(in crate::storage::salvage) enum List {
     PriorityEditions,
     Sections,
     Measures,
+    Organisation,
+    RelatedPlans,
     Chapters,
     Footnotes,
     Glossary,
@@ -38,12 +41,14 @@ pub(in crate::storage::salvage) enum List {
 
 impl List {
     /// Every list, in the order of the file.
-    pub(in crate::storage::salvage) const ALL: [Self; 13] = [
+    pub(in crate::storage::salvage) const ALL: [Self; 15] = [
         Self::Eras,
         Self::Departments,
         Self::PriorityEditions,
         Self::Sections,
         Self::Measures,
+        Self::Organisation,
+        Self::RelatedPlans,
         Self::Chapters,
         Self::Footnotes,
         Self::Glossary,
@@ -62,6 +67,8 @@ impl List {
             Self::PriorityEditions => "priority_editions",
             Self::Sections => "sections",
             Self::Measures => "measures",
+            Self::Organisation => "organisation",
+            Self::RelatedPlans => "related_plans",
             Self::Chapters => "chapters",
             Self::Footnotes => "footnotes",
             Self::Glossary => "glossary",
@@ -88,6 +95,8 @@ impl List {
                 Self::PriorityEditions => names_of::<PriorityEdition>(),
                 Self::Sections => names_of::<Section>(),
                 Self::Measures => names_of::<Measure>(),
+                Self::Organisation => names_of::<organisation::Body>(),
+                Self::RelatedPlans => names_of::<organisation::RelatedPlan>(),
                 Self::Chapters => names_of::<Chapter>(),
                 Self::Footnotes => names_of::<Footnote>(),
                 Self::Glossary => names_of::<Term>(),

@@ -33,6 +33,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("PriorityEdition", "name"),
     ("Priority", "text"),
     ("Chapter", "title"),
+    ("Body", "name"),
+    ("RelatedPlan", "name"),
     ("Footnote", "key"),
     ("Footnote", "text"),
     ("Term", "term"),
