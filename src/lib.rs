@@ -9,6 +9,7 @@
 //! |---|---|
 //! | [`base`] | identities, problems (severity, place, remedy), text folding; no word of the domain |
 //! | [`model`] | the plan as plain values: plan, form, section, measure, schedule, indicator, value, prose, fiscal year; the address of any field; the outline with its numbers |
+//! | [`mod@derive`] | what writes itself from the plan: numbers of headings and figures, footnotes, glossary order, lists, charts, live values |
 //! | [`edit`] | the only code that changes a plan: `Edit`, its application, history, `Document` |
 //! | [`storage`] | RON text ↔ plan, format versions, mending and salvage on opening, durable saving, locks, recovery copies, generations, the program's settings |
 //! | [`checks`] | what is wrong with a plan or still missing: one rule a file, one list |
@@ -24,7 +25,10 @@
 //! - A plan is a value: measures and other big parts are shared by `Arc`, an edit clones only what it touches, history is
 //!   earlier values. Saving takes a snapshot on another thread and never blocks a frame.
 //! - [`model`] knows no egui, paths or clocks. Dates, era tables and versions are arguments or data.
-//! - Forms are data (`assets/forms/`). No code asks which form a plan has; a plan carries its own.
+//! - Forms are data (`assets/forms/`). No code asks which form a plan has; a plan carries its own. What a form does not show
+//!   is kept ([`derive::hidden`] tells it), so that a plan can change its form and come back to the byte.
+//! - Numbers of chapters, figures and footnotes, lists, charts and counts in texts are never typed and never stored:
+//!   [`mod@derive`] makes them from the plan.
 //! - Words before numbers: a value is the text the officer typed; what we understand of it is derived and can be
 //!   corrected. "－" (not applicable) and blank (undecided) differ. Nothing is rounded or reformatted unasked.
 //! - Same plan, same bytes: no hash order, no clock, no locale in what is written.
@@ -51,7 +55,10 @@
 //!
 //! # Where a newcomer adds things
 //!
-//! a form → `assets/forms/` and a line in [`storage::builtin_forms`] · a format version → [`storage::format`] and a file in
+//! a form → `assets/forms/` and a line in [`storage::builtin_forms`] · an edition of the national priorities →
+//! `assets/priorities/` and a line in [`storage::builtin_priorities`] · a list or figure that writes itself →
+//! [`model::chapter::DerivedKind`], a file in [`mod@derive`] and a line in [`derive::lists`] · a live value →
+//! [`derive::live::LiveValue`] · a format version → [`storage::format`] and a file in
 //! `tests/fixtures/golden/` that is never changed again · a check → `checks/rules/` and a line in its list ·
 //! an exporter → [`exchange`] · a command → [`ui::command`] and its arm in `ui/app/commands.rs` · a view → [`ui::views`] ·
 //! a widget without words of the domain → [`ui::widgets`] · a field of the model → the compiler leads, because the places
@@ -61,6 +68,7 @@ pub mod base;
 pub mod checks;
 pub mod cli;
 pub mod compare;
+pub mod derive;
 pub mod edit;
 pub mod exchange;
 pub mod model;

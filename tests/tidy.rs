@@ -6,11 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms in the order of dependency; a room uses only itself and rooms before it.
-const ROOMS: &[&str] = &["base", "model", "edit", "storage", "checks", "compare", "exchange", "ui"];
+const ROOMS: &[&str] = &["base", "model", "derive", "edit", "storage", "checks", "compare", "exchange", "ui"];
 
 /// Rooms before it that a room nevertheless leaves alone.
-const NOT_USED: &[(&str, &[&str])] =
-    &[("storage", &["edit"]), ("checks", &["storage"]), ("compare", &["storage", "checks"]), ("exchange", &["edit", "storage"])];
+const NOT_USED: &[(&str, &[&str])] = &[
+    ("derive", &[]),
+    ("storage", &["edit", "derive"]),
+    ("checks", &["storage"]),
+    ("compare", &["storage", "checks"]),
+    ("exchange", &["edit", "storage"]),
+];
 
 /// Longest file of code, in lines.
 const LONGEST: usize = 600;

@@ -1,0 +1,10 @@
+//! Tests of `src/derive/`.
+
+mod annual_grid;
+mod charts;
+mod contents;
+mod document;
+mod footnotes;
+mod glossary;
+mod lists;
+mod live;
