@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::edit::apply::{self, Refused};
-use crate::edit::edit::{Edit, MeasureEdit};
+use crate::edit::departments;
+use crate::edit::edit::{DepartmentEdit, Edit, MeasureEdit};
 use crate::edit::history::{History, Step};
 use crate::model::ids::MeasureId;
 use crate::model::measure::Measure;
@@ -68,6 +69,11 @@ impl Document {
         let mut changed = Plan::clone(&self.plan);
         if let Err(refused) = apply::apply(&mut changed, edit) {
             return Outcome::Refused(refused);
+        }
+        if let Edit::Department(DepartmentEdit::Rename(id, _)) = edit {
+            let key = edit.merge_key();
+            let start = key.and_then(|key| self.history.before_typing(&key)).unwrap_or(&self.plan);
+            departments::remember_name(start, &mut changed, *id);
         }
         if same(&changed, &self.plan) {
             return Outcome::Unchanged;
@@ -178,6 +184,9 @@ fn settings_of(plan: &Plan) -> impl PartialEq + '_ {
         priority_editions,
         sections,
         measures: _,
+        cover,
+        organisation,
+        related_plans,
         chapters,
         footnotes,
         glossary,
@@ -188,9 +197,10 @@ fn settings_of(plan: &Plan) -> impl PartialEq + '_ {
         notes,
     } = plan;
     (
-        (title, city, edition, date, period, year_writing, eras, indicator_defaults),
+        (title, city, edition, date, period, year_writing, eras, indicator_defaults, cover),
         (Shared(form), Shared(departments), Shared(priority_editions), Shared(sections), Shared(chapters), Shared(footnotes)),
         (Shared(glossary), Shared(chronology), Shared(ordinances), Shared(colophon), Shared(pictures), Shared(notes)),
+        (Shared(organisation), Shared(related_plans)),
     )
 }
 

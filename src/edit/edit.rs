@@ -1,22 +1,25 @@
-//! What an officer can do to a plan, as closed lists of intents. Carrying them out is left to [`crate::edit::apply`].
+//! What an officer can do to a plan, as closed lists of intents. Carrying them out is left to [`crate::edit::apply`],
+//! where they are and what the menu calls them to [`crate::edit::places`] and [`crate::edit::labels`].
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::edit::around::{AppendixEdit, BlockEdit, ChapterEdit, ListEdit, PriorityEdit};
+use crate::model::annual::{AnnualCell, AnnualLine, Branch};
 use crate::model::department::{Department, DepartmentRef};
 use crate::model::era::{Era, YearWriting};
 use crate::model::fiscal_year::{FiscalYear, Period, YearMonth};
 use crate::model::form::{Form, IndicatorDefaults};
 use crate::model::guess::{Accumulation, Direction};
-use crate::model::ids::{BarId, DepartmentId, IndicatorId, MeasureId, RowId, SectionId};
+use crate::model::ids::{AnnualLineId, BarId, DepartmentId, IndicatorId, MeasureId, PriorityId, RowId, SectionId, VisionId};
 use crate::model::indicator::{Indicator, ValuePlace};
-use crate::model::measure::Measure;
-use crate::model::place::{IndicatorField, MeasureField, Place, PlanField, SectionField};
+use crate::model::measure::{Evidence, Measure, PlacedPicture, Reference};
+use crate::model::place::MeasureField;
 use crate::model::plan::Plan;
 use crate::model::reading::Reading;
 use crate::model::schedule::{Bar, Row};
-use crate::model::section::{self, Section};
+use crate::model::section::{Section, Vision};
 
 /// One thing done to a plan.
 #[derive(Debug, Clone)]
@@ -29,6 +32,14 @@ pub enum Edit {
     Structure(StructureEdit),
     /// To one measure.
     Measure(MeasureId, MeasureEdit),
+    /// To the chapters.
+    Chapter(ChapterEdit),
+    /// To the blocks of a chapter, a section's page or an ordinance.
+    Block(BlockEdit),
+    /// To the cover, the appendices, the bodies and the pictures.
+    Appendix(AppendixEdit),
+    /// To the editions of national priorities.
+    Priority(PriorityEdit),
     /// Several that are one step for the officer, with its name: 「貼り付け」.
     Together(String, Vec<Edit>),
     /// The whole plan as it was at another time, with what the menu says: 「控えに戻す（計画全体）」.
@@ -98,6 +109,14 @@ pub enum StructureEdit {
     ListAgain(SectionId, usize, MeasureId),
     /// Takes a 再掲 away.
     RemoveAgain(SectionId, MeasureId),
+    /// 将来の姿 of a section. One that is removed leaves the measures that serve it.
+    Visions(SectionId, ListEdit<Vision>),
+    /// An indicator of a section.
+    SectionIndicator(SectionId, IndicatorEdit),
+    /// The evidence table of a section.
+    SectionEvidence(SectionId, ListEdit<Evidence>),
+    /// Whether the measures of a section stand in short on one page.
+    Brief(SectionId, bool),
 }
 
 /// Edits of a measure.
@@ -115,6 +134,20 @@ pub enum MeasureEdit {
     Schedule(ScheduleEdit),
     /// 指標.
     Indicator(IndicatorEdit),
+    /// 年次の取組事項・年次目標.
+    Annual(AnnualEdit),
+    /// エビデンス.
+    Evidence(ListEdit<Evidence>),
+    /// 将来の姿 that it serves.
+    Visions(Vec<VisionId>),
+    /// 国の重点取組事項 that it answers.
+    Priorities(Vec<PriorityId>),
+    /// 【関連】.
+    References(ListEdit<Reference>),
+    /// 画像.
+    Pictures(ListEdit<PlacedPicture>),
+    /// The officer confirms a field that was taken over from another plan: 要確認 is taken away.
+    Confirmed(MeasureField),
     /// The measure as it was at another time; `self.0` says why, for the menu.
     Replace(String, Arc<Measure>),
 }
@@ -144,6 +177,23 @@ pub enum ScheduleEdit {
     Kind(BarId, String),
     /// Removes a bar.
     RemoveBar(BarId),
+}
+
+/// Edits of the actions and goals by year.
+#[derive(Debug, Clone)]
+pub enum AnnualEdit {
+    /// Puts lines in place of those of a cell; see [`crate::model::annual::relined`].
+    Lines(AnnualCell, Vec<AnnualLine>),
+    /// Adds a case to a year, at a position.
+    AddBranch(FiscalYear, usize, Branch),
+    /// Renames a case in every year that has it.
+    RenameBranch(String, String),
+    /// Removes a case from a year, with its lines.
+    RemoveBranch(FiscalYear, usize),
+    /// Decides a case by its name, in every year that has it; `None` leaves it open again. The other cases are not touched.
+    Decide(String, Option<bool>),
+    /// Sets the months of a line: its deadline's words are rewritten, or added where it has none.
+    Span(AnnualLineId, YearMonth, YearMonth),
 }
 
 /// Whether words are still being typed.
@@ -201,200 +251,4 @@ pub enum IndicatorChange {
     Reason(String),
     /// 備考.
     Note(String),
-}
-
-impl Edit {
-    /// The place it changes.
-    pub fn place(&self) -> Place {
-        match self {
-            Self::Plan(edit) => Place::Plan(edit.field()),
-            Self::Department(edit) => match edit {
-                DepartmentEdit::Rename(id, _) | DepartmentEdit::Division(id, _) => Place::Department(*id),
-                _ => Place::Plan(PlanField::Departments),
-            },
-            Self::Structure(edit) => edit.place(),
-            Self::Measure(id, edit) => Place::Measure(*id, edit.field()),
-            Self::Together(_, edits) => edits.first().map_or(Place::Structure, Self::place),
-            Self::Whole(..) => Place::Structure,
-        }
-    }
-
-    /// What the menu says after 「元に戻す：」. `after` is the plan in which the edit was carried out, `before` the one
-    /// from which it started; a thing that was removed is named from `before`.
-    pub fn label(&self, before: &Plan, after: &Plan) -> String {
-        let field = |plan: &Plan| self.place().field_label(plan);
-        match self {
-            Self::Together(label, _) | Self::Whole(label, _) => label.clone(),
-            Self::Plan(PlanEdit::RewriteYearsInText) => "本文の年度の書き方".to_owned(),
-            Self::Plan(_) => field(after),
-            Self::Department(edit) => match edit {
-                DepartmentEdit::Add(_) => "部署の追加".to_owned(),
-                DepartmentEdit::Remove(_) => "部署の削除".to_owned(),
-                DepartmentEdit::Move(..) => "部署の移動".to_owned(),
-                DepartmentEdit::Rename(..) | DepartmentEdit::Division(..) => field(after),
-            },
-            Self::Structure(edit) => edit.label(before, after),
-            Self::Measure(_, edit) => edit.label(&field(before), &field(after), before),
-        }
-    }
-
-    /// Edits with the same key that follow one another are one step: typing in one field.
-    pub fn merge_key(&self) -> Option<Place> {
-        let typing = match self {
-            Self::Plan(edit) => {
-                matches!(edit, PlanEdit::Title(_) | PlanEdit::City(_) | PlanEdit::Edition(_) | PlanEdit::IndicatorDefaults(_))
-            }
-            Self::Department(edit) => matches!(edit, DepartmentEdit::Rename(..) | DepartmentEdit::Division(..)),
-            Self::Structure(edit) => matches!(edit, StructureEdit::RenameSection(..) | StructureEdit::SectionLead(..)),
-            Self::Measure(_, edit) => edit.is_typing(),
-            Self::Together(..) | Self::Whole(..) => false,
-        };
-        typing.then(|| self.place())
-    }
-}
-
-impl PlanEdit {
-    fn field(&self) -> PlanField {
-        match self {
-            Self::Title(_) => PlanField::Title,
-            Self::City(_) => PlanField::City,
-            Self::Edition(_) => PlanField::Edition,
-            Self::Date(_) => PlanField::Date,
-            Self::Period(_) => PlanField::Period,
-            Self::YearWriting(_) | Self::RewriteYearsInText => PlanField::YearWriting,
-            Self::Eras(_) => PlanField::Eras,
-            Self::IndicatorDefaults(_) => PlanField::IndicatorDefaults,
-            Self::Form(_) => PlanField::Form,
-        }
-    }
-}
-
-impl StructureEdit {
-    fn place(&self) -> Place {
-        match self {
-            Self::AddSection(_, _, section) => Place::Section(section.id, SectionField::Whole),
-            Self::MoveSection(id, ..) => Place::Section(*id, SectionField::Whole),
-            Self::RenameSection(id, _) => Place::Section(*id, SectionField::Title),
-            Self::SectionLead(id, _) => Place::Section(*id, SectionField::Lead),
-            Self::AddMeasure(_, _, measure) => Place::Measure(measure.id, MeasureField::Whole),
-            Self::MoveMeasure(id, ..) | Self::ListAgain(_, _, id) | Self::RemoveAgain(_, id) => Place::Measure(*id, MeasureField::Whole),
-            Self::RemoveSection(_) | Self::RemoveMeasure(_) => Place::Structure,
-        }
-    }
-
-    fn label(&self, before: &Plan, after: &Plan) -> String {
-        let measure = &before.form.words.measure;
-        let named = |id: &MeasureId| before.measure(*id).map_or_else(|| measure.clone(), |found| format!("{measure}「{}」", found.name));
-        match self {
-            Self::AddSection(_, _, section) => format!("{}の追加", after.section_word(section.id)),
-            Self::RemoveSection(id) => {
-                let title = section::find(&before.sections, *id).map_or("", |found| found.title.as_str());
-                format!("{}「{title}」の削除", before.section_word(*id))
-            }
-            Self::MoveSection(id, ..) => format!("{}の移動", before.section_word(*id)),
-            Self::RenameSection(..) | Self::SectionLead(..) => self.place().field_label(after),
-            Self::AddMeasure(..) => format!("{measure}の追加"),
-            Self::RemoveMeasure(id) => format!("{}の削除", named(id)),
-            Self::MoveMeasure(id, ..) => format!("{}の移動", named(id)),
-            Self::ListAgain(..) => format!("{}の追加", before.form.words.again),
-            Self::RemoveAgain(..) => format!("{}の削除", before.form.words.again),
-        }
-    }
-}
-
-impl MeasureEdit {
-    fn field(&self) -> MeasureField {
-        match self {
-            Self::Name(_) => MeasureField::Name,
-            Self::Lead(_) => MeasureField::Lead,
-            Self::Related(_) => MeasureField::Related,
-            Self::Narrative(key, _) => MeasureField::Narrative(key.clone()),
-            Self::Schedule(edit) => match edit {
-                ScheduleEdit::AddRow(_, row) => MeasureField::Row(row.id),
-                ScheduleEdit::RenameRow(id, _) | ScheduleEdit::MoveRow(id, _) => MeasureField::Row(*id),
-                ScheduleEdit::AddBar(_, bar) => MeasureField::Bar(bar.id),
-                ScheduleEdit::Label(id, ..)
-                | ScheduleEdit::Span(id, ..)
-                | ScheduleEdit::MoveBar(id, ..)
-                | ScheduleEdit::Open(id, _)
-                | ScheduleEdit::Kind(id, _) => MeasureField::Bar(*id),
-                ScheduleEdit::RemoveRow(_) | ScheduleEdit::RemoveBar(_) => MeasureField::Schedule,
-            },
-            Self::Indicator(edit) => match edit {
-                IndicatorEdit::Add(_, indicator) => MeasureField::Indicator(indicator.id, IndicatorField::Whole),
-                IndicatorEdit::Remove(id) | IndicatorEdit::Move(id, _) => MeasureField::Indicator(*id, IndicatorField::Whole),
-                IndicatorEdit::Set(id, change) => MeasureField::Indicator(*id, change.field()),
-            },
-            Self::Replace(..) => MeasureField::Whole,
-        }
-    }
-
-    fn label(&self, before: &str, after: &str, plan: &Plan) -> String {
-        let words = &plan.form.words;
-        match self {
-            Self::Replace(label, _) => label.clone(),
-            Self::Schedule(edit) => match edit {
-                ScheduleEdit::AddRow(..) => format!("{}の行の追加", words.schedule),
-                ScheduleEdit::MoveRow(..) => format!("{before}の移動"),
-                ScheduleEdit::RemoveRow(_) => format!("{}の行の削除", words.schedule),
-                ScheduleEdit::AddBar(..) => format!("{}の期間の追加", words.schedule),
-                ScheduleEdit::RemoveBar(_) => format!("{}の期間の削除", words.schedule),
-                ScheduleEdit::Span(..) | ScheduleEdit::MoveBar(..) => format!("{after}の期間"),
-                ScheduleEdit::Kind(..) => format!("{after}の種類"),
-                ScheduleEdit::Open(..) => format!("{after}の続き"),
-                ScheduleEdit::RenameRow(..) | ScheduleEdit::Label(..) => after.to_owned(),
-            },
-            Self::Indicator(edit) => match edit {
-                IndicatorEdit::Add(..) => format!("{after}の追加"),
-                IndicatorEdit::Remove(_) => format!("{before}の削除"),
-                IndicatorEdit::Move(..) => format!("{before}の移動"),
-                IndicatorEdit::Set(_, IndicatorChange::Correct(..)) => format!("{before}の読み取り"),
-                IndicatorEdit::Set(..) => after.to_owned(),
-            },
-            _ => after.to_owned(),
-        }
-    }
-
-    fn is_typing(&self) -> bool {
-        match self {
-            Self::Name(_) | Self::Narrative(..) => true,
-            Self::Schedule(edit) => matches!(edit, ScheduleEdit::RenameRow(..) | ScheduleEdit::Label(..)),
-            Self::Indicator(IndicatorEdit::Set(_, change)) => match change {
-                IndicatorChange::Values(values) => values.len() == 1,
-                IndicatorChange::Name(_)
-                | IndicatorChange::NameFrom(..)
-                | IndicatorChange::Unit(_)
-                | IndicatorChange::BaselineAsOf(_)
-                | IndicatorChange::Source(_)
-                | IndicatorChange::Definition(_)
-                | IndicatorChange::Formula(_)
-                | IndicatorChange::Reason(_)
-                | IndicatorChange::Note(_) => true,
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-}
-
-impl IndicatorChange {
-    fn field(&self) -> IndicatorField {
-        match self {
-            Self::Name(_) => IndicatorField::Name,
-            Self::NameFrom(year, _) => IndicatorField::NameFrom(*year),
-            Self::Unit(_) => IndicatorField::Unit,
-            Self::Parts(_) => IndicatorField::Parts,
-            Self::Direction(_) => IndicatorField::Direction,
-            Self::Accumulation(_) => IndicatorField::Accumulation,
-            Self::Values(values) => values.first().map_or(IndicatorField::Whole, |(place, _)| IndicatorField::Value(*place)),
-            Self::Correct(place, _) => IndicatorField::Value(*place),
-            Self::BaselineAsOf(_) => IndicatorField::BaselineAsOf,
-            Self::FinalYear(_) => IndicatorField::FinalYear,
-            Self::Source(_) => IndicatorField::Source,
-            Self::Definition(_) => IndicatorField::Definition,
-            Self::Formula(_) => IndicatorField::Formula,
-            Self::Reason(_) => IndicatorField::Reason,
-            Self::Note(_) => IndicatorField::Note,
-        }
-    }
 }

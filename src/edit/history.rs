@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::edit::places::TypingKey;
 use crate::model::department::DepartmentRef;
-use crate::model::ids::MeasureId;
-use crate::model::measure::Measure;
+use crate::model::ids::{MeasureId, PictureId, PriorityId};
+use crate::model::measure::{Measure, PlacedPicture};
 use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::section;
@@ -22,7 +23,7 @@ pub struct Step {
     pub revision: u64,
     before: Arc<Plan>,
     after: Arc<Plan>,
-    merge_key: Option<Place>,
+    merge_key: Option<TypingKey>,
     /// The measure that this step took back alone, if it did, and the earlier value that it stands for.
     restores: Option<(MeasureId, Arc<Measure>)>,
 }
@@ -55,6 +56,12 @@ impl History {
         self.taken = self.steps.len();
         self.sealed = void.is_some();
         void
+    }
+
+    /// The plan as it was before the stretch of typing that a step of this key would join; `None` where it would begin one.
+    pub fn before_typing(&self, key: &TypingKey) -> Option<&Plan> {
+        let last = self.next_undo().filter(|last| !self.sealed && last.merge_key.as_ref() == Some(key))?;
+        Some(&last.before)
     }
 
     /// Ends the joining of steps: the field was left, the plan was saved, the officer paused.
@@ -134,8 +141,8 @@ pub struct Change<'a> {
     pub restored: Arc<Measure>,
 }
 
-/// An earlier measure in the present plan: departments that left the list since then stand there by their names, and
-/// visions that went with their section are left out.
+/// An earlier measure in the present plan: departments that left the list since then stand there by their names; visions,
+/// national priorities and pictures that are gone are left out.
 fn with_known_references(earlier: &Arc<Measure>, then: &Plan, now: &Plan) -> Arc<Measure> {
     let gone = |reference: &DepartmentRef| match reference {
         DepartmentRef::Master(id) => !now.departments.iter().any(|department| department.id == *id),
@@ -153,6 +160,16 @@ fn with_known_references(earlier: &Arc<Measure>, then: &Plan, now: &Plan) -> Arc
     if earlier.visions.iter().any(|id| !visions.contains(id)) {
         Arc::make_mut(&mut restored).visions.retain(|id| visions.contains(id));
     }
+    let priorities: BTreeSet<PriorityId> = now.priority_editions.iter().flat_map(|edition| &edition.items).map(|item| item.id).collect();
+    if earlier.priorities.iter().any(|id| !priorities.contains(id)) {
+        Arc::make_mut(&mut restored).priorities.retain(|id| priorities.contains(id));
+    }
+    // A picture that was missing then is not taken for one that was removed since.
+    let has = |plan: &Plan, id: PictureId| plan.pictures.iter().any(|picture| picture.id == id);
+    let removed = |placed: &PlacedPicture| has(then, placed.picture) && !has(now, placed.picture);
+    if earlier.pictures.iter().any(removed) {
+        Arc::make_mut(&mut restored).pictures.retain(|placed| !removed(placed));
+    }
     restored
 }
 
@@ -163,7 +180,7 @@ impl Step {
     }
 
     /// Lets it join steps of the same key.
-    pub fn joining(mut self, key: Option<Place>) -> Self {
+    pub fn joining(mut self, key: Option<TypingKey>) -> Self {
         self.merge_key = key;
         self
     }

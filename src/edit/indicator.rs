@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::fold::clean_line;
 use crate::edit::apply::{Applied, gone};
 use crate::edit::edit::{IndicatorChange, IndicatorEdit};
+use crate::edit::list::twice;
 use crate::model::fiscal_year::FiscalYear;
 use crate::model::indicator::{Indicator, ValuePlace};
 use crate::model::value::Value;
@@ -14,7 +15,12 @@ pub fn apply(indicators: &mut Vec<Indicator>, edit: &IndicatorEdit) -> Applied {
     let position =
         |indicators: &[Indicator], id| indicators.iter().position(|indicator| indicator.id == id).ok_or_else(|| gone("その指標"));
     match edit {
-        IndicatorEdit::Add(at, indicator) => indicators.insert((*at).min(indicators.len()), (**indicator).clone()),
+        IndicatorEdit::Add(at, indicator) => {
+            if indicators.iter().any(|other| other.id == indicator.id) {
+                return Err(twice("指標"));
+            }
+            indicators.insert((*at).min(indicators.len()), (**indicator).clone());
+        }
         IndicatorEdit::Remove(id) => {
             let position = position(indicators, *id)?;
             indicators.remove(position);

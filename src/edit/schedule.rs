@@ -2,7 +2,7 @@
 //! changed, the other follows. Words that leave it open (「10月～」「通年」「時期未定」) do not contradict a bar that goes on
 //! into later years, and a ◆ stands where its words end, or begin where they leave the end open.
 
-use crate::base::fold::clean_line;
+use crate::base::fold::{clean_line, clean_text};
 use crate::edit::apply::{Applied, Refused, gone};
 use crate::edit::edit::{ScheduleEdit, Settled};
 use crate::model::deadline::{self, Deadline, When};
@@ -35,15 +35,16 @@ pub fn apply(rows: &mut Vec<Row>, edit: &ScheduleEdit, form: &Form, eras: &EraTa
         }
         ScheduleEdit::Label(id, label, settled) => {
             let bar = bar_mut(rows, *id)?;
-            bar.label = clean_line(label);
+            bar.label = clean_text(label);
             if *settled == Settled::Yes {
                 follow_words(bar, form, eras);
             }
         }
         ScheduleEdit::Span(id, from, to) => {
             let bar = bar_mut(rows, *id)?;
+            let before = (bar.from, bar.to);
             set_span(bar, *from, *to, form);
-            follow_months(bar, form, eras);
+            follow_months(bar, before, form, eras);
         }
         ScheduleEdit::MoveBar(id, row, from, to) => {
             // In its own row it keeps its place among the bars.
@@ -52,8 +53,9 @@ pub fn apply(rows: &mut Vec<Row>, edit: &ScheduleEdit, form: &Form, eras: &EraTa
                 row_mut(rows, *row)?.bars.push(bar);
             }
             let bar = bar_mut(rows, *id)?;
+            let before = (bar.from, bar.to);
             set_span(bar, *from, *to, form);
-            follow_months(bar, form, eras);
+            follow_months(bar, before, form, eras);
         }
         ScheduleEdit::Open(id, open) => {
             let bar = bar_mut(rows, *id)?;
@@ -62,9 +64,9 @@ pub fn apply(rows: &mut Vec<Row>, edit: &ScheduleEdit, form: &Form, eras: &EraTa
         ScheduleEdit::Kind(id, kind) => {
             let bar = bar_mut(rows, *id)?;
             bar.kind.clone_from(kind);
-            let (from, to) = (bar.from, bar.to);
-            set_span(bar, from, to, form);
-            follow_months(bar, form, eras);
+            let before = (bar.from, bar.to);
+            set_span(bar, before.0, before.1, form);
+            follow_months(bar, before, form, eras);
         }
         ScheduleEdit::RemoveBar(id) => {
             take_bar(rows, *id)?;
@@ -88,29 +90,37 @@ fn is_milestone(bar: &Bar, form: &Form) -> bool {
 
 /// A new bar as it may stand in a plan.
 fn tidy(bar: &Bar, form: &Form) -> Bar {
-    let mut bar = Bar { label: clean_line(&bar.label), ..bar.clone() };
+    let mut bar = Bar { label: clean_text(&bar.label), ..bar.clone() };
     let (from, to) = (bar.from, bar.to);
     set_span(&mut bar, from, to, form);
     bar
 }
 
-/// Moves a bar to where the deadline among its words says.
+/// Moves a bar to where the deadline among its words says. 「～8月」 does not say when it starts: a start before it stays.
 fn follow_words(bar: &mut Bar, form: &Form, eras: &EraTable) {
-    if let Some((from, to)) = deadline::find(&bar.label, bar.from.fiscal_year(), eras).and_then(|found| said(bar, &found, form)) {
-        set_span(bar, from, to, form);
-    }
+    let Some(found) = deadline::find(&bar.label, bar.from.fiscal_year(), eras) else { return };
+    let Some((from, to)) = said(bar, &found, form) else { return };
+    let from = match found.when {
+        When::Span { from_open: true, .. } if bar.from <= to => bar.from,
+        _ => from,
+    };
+    set_span(bar, from, to, form);
 }
 
-/// Writes a bar's months into the deadline among its words.
-fn follow_months(bar: &mut Bar, form: &Form, eras: &EraTable) {
+/// Writes a bar's months into the deadline among its words, where they are others than `before`.
+fn follow_months(bar: &mut Bar, before: (YearMonth, YearMonth), form: &Form, eras: &EraTable) {
+    if (bar.from, bar.to) == before {
+        return;
+    }
     let year = bar.from.fiscal_year();
     let Some(found) = deadline::find(&bar.label, year, eras) else { return };
     if said(bar, &found, form).is_none_or(|months| months == (bar.from, bar.to)) {
         return;
     }
     let (from, to) = match found.when {
-        // A ◆ keeps its 「～」: 「～8月」 becomes 「～9月」.
+        // A ◆ keeps its 「～」: 「～8月」 becomes 「～9月」; and so does a bar whose start was not moved.
         When::Span { from_open: true, .. } if is_milestone(bar, form) => (year.first_month(), bar.to),
+        When::Span { from_open: true, .. } if bar.from == before.0 && bar.to <= year.last_month() => (year.first_month(), bar.to),
         When::Span { to_open: true, .. } if is_milestone(bar, form) => (bar.from, year.last_month()),
         _ => (bar.from, bar.to),
     };

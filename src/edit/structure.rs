@@ -1,26 +1,32 @@
 //! Carries out edits of the structure: sections, measures in them, and 再掲.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::fold::clean_line;
-use crate::edit::apply::{Applied, Refused, departments_known, gone};
+use crate::base::fold::{clean_line, clean_text};
+use crate::edit::apply::{Applied, Refused, gone};
+use crate::edit::around::ListEdit;
 use crate::edit::edit::StructureEdit;
-use crate::model::ids::{MeasureId, SectionId};
+use crate::edit::list::{self, twice};
+use crate::edit::measure::departments_known;
+use crate::edit::{blocks, indicator};
+use crate::model::chapter::{BlockContent, Derived};
+use crate::model::ids::{BlockId, MeasureId, SectionId, VisionId};
+use crate::model::measure::Evidence;
 use crate::model::plan::Plan;
 use crate::model::prose::Prose;
-use crate::model::section::{self, Item, MAX_DEPTH, Section};
+use crate::model::section::{self, Item, MAX_DEPTH, Section, Vision};
 
 /// Carries out an edit of the structure.
 pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
     if let StructureEdit::AddMeasure(_, _, measure) = edit {
         departments_known(plan, measure)?;
     }
+    let taken_blocks = if matches!(edit, StructureEdit::AddSection(..)) { blocks::ids(plan) } else { BTreeSet::new() };
     let sections = Arc::make_mut(&mut plan.sections);
     match edit {
         StructureEdit::AddSection(parent, at, new) => {
-            if section::find(sections, new.id).is_some() {
-                return Err(Refused("同じ識別子の区分が、すでにあります".to_owned()));
-            }
+            distinct(sections, new, taken_blocks)?;
             let title = clean_line(&new.title);
             insert_section(sections, *parent, *at, Section { title, ..new.clone() })?;
         }
@@ -35,10 +41,9 @@ pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
                 }));
             });
             plan.measures.retain(|measure| !homes.contains(&measure.id));
-            for measure in plan.measures.iter_mut().filter(|measure| measure.visions.iter().any(|id| visions.contains(id))) {
-                Arc::make_mut(measure).visions.retain(|id| !visions.contains(id));
-            }
             remove_items(sections, &|item| homes.contains(&item.measure()));
+            leave_visions(plan, &visions);
+            forget_in_figures(plan);
         }
         StructureEdit::MoveSection(id, parent, at) => {
             let moved = section::find(sections, *id).ok_or_else(|| gone("その区分"))?;
@@ -82,8 +87,75 @@ pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
             list_again(sections, *section, *at, *id)?;
         }
         StructureEdit::RemoveAgain(section, id) => find_mut(sections, *section)?.items.retain(|item| *item != Item::Again(*id)),
+        StructureEdit::Visions(id, edit) => {
+            let all = visions(sections);
+            let present = &mut find_mut(sections, *id)?.visions;
+            if matches!(edit, ListEdit::Add(_, new) if all.contains(&new.id)) {
+                return Err(twice(&plan.form.words.visions));
+            }
+            let removed = if let ListEdit::Remove(at) = edit { present.get(*at).map(|vision| vision.id) } else { None };
+            let clean = |vision: &Vision| Vision { id: vision.id, text: clean_text(&vision.text) };
+            list::apply_known(present, edit, &plan.form.words.visions, |vision| vision.id, clean)?;
+            if let Some(removed) = removed {
+                leave_visions(plan, &[removed]);
+            }
+        }
+        StructureEdit::SectionIndicator(id, edit) => indicator::apply(&mut find_mut(sections, *id)?.indicators, edit)?,
+        StructureEdit::SectionEvidence(id, edit) => {
+            let entries = &mut find_mut(sections, *id)?.evidence;
+            list::apply_known(entries, edit, &plan.form.words.evidence, |entry| entry.id, Evidence::clone)?;
+        }
+        StructureEdit::Brief(id, brief) => find_mut(sections, *id)?.brief = *brief,
     }
     Ok(())
+}
+
+/// Refuses a section with identities that are taken, or that occur twice in it.
+fn distinct(sections: &[Section], new: &Section, mut block_ids: BTreeSet<BlockId>) -> Applied {
+    let mut ids = BTreeSet::new();
+    section::walk(sections, &mut |section, _| {
+        ids.insert(section.id);
+    });
+    let mut vision_ids: BTreeSet<VisionId> = visions(sections);
+    let mut clash = false;
+    section::walk(std::slice::from_ref(new), &mut |section, _| {
+        clash |= !ids.insert(section.id);
+        clash |= section.visions.iter().any(|vision| !vision_ids.insert(vision.id));
+        clash |= section.blocks.iter().any(|block| !block_ids.insert(block.id));
+    });
+    if clash { Err(twice("区分")) } else { Ok(()) }
+}
+
+fn visions(sections: &[Section]) -> BTreeSet<VisionId> {
+    let mut ids = BTreeSet::new();
+    section::walk(sections, &mut |section, _| ids.extend(section.visions.iter().map(|vision| vision.id)));
+    ids
+}
+
+/// Measures no longer serve visions that are gone.
+fn leave_visions(plan: &mut Plan, gone: &[VisionId]) {
+    for measure in plan.measures.iter_mut().filter(|measure| measure.visions.iter().any(|id| gone.contains(id))) {
+        Arc::make_mut(measure).visions.retain(|id| !gone.contains(id));
+    }
+}
+
+/// A figure about a section that is gone is about the whole plan.
+fn forget_in_figures(plan: &mut Plan) {
+    let mut known = BTreeSet::new();
+    section::walk(&plan.sections, &mut |section, _| {
+        known.insert(section.id);
+    });
+    let mut stale = Vec::new();
+    blocks::walk(plan, &mut |block| {
+        if let BlockContent::Derived(derived) = &block.content
+            && derived.section.is_some_and(|id| !known.contains(&id))
+        {
+            stale.push((block.id, Derived { section: None, ..derived.clone() }));
+        }
+    });
+    for (id, derived) in stale {
+        blocks::set_derived(plan, id, derived);
+    }
 }
 
 fn list_again(sections: &mut [Section], into: SectionId, at: usize, id: MeasureId) -> Applied {
@@ -93,7 +165,8 @@ fn list_again(sections: &mut [Section], into: SectionId, at: usize, id: MeasureI
     insert_item(sections, into, at, Item::Again(id))
 }
 
-fn find_mut(sections: &mut [Section], id: SectionId) -> Result<&mut Section, Refused> {
+/// Finds a section anywhere in a tree, for changing it.
+pub(super) fn find_mut(sections: &mut [Section], id: SectionId) -> Result<&mut Section, Refused> {
     fn search(sections: &mut [Section], id: SectionId) -> Option<&mut Section> {
         sections.iter_mut().find_map(|section| if section.id == id { Some(section) } else { search(&mut section.sections, id) })
     }

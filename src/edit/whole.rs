@@ -25,6 +25,9 @@ pub fn apply(plan: &mut Plan, then: &Plan) {
         priority_editions,
         sections,
         measures,
+        cover,
+        organisation,
+        related_plans,
         chapters,
         footnotes,
         glossary,
@@ -46,6 +49,9 @@ pub fn apply(plan: &mut Plan, then: &Plan) {
     share(departments, &then.departments);
     share(priority_editions, &then.priority_editions);
     share(sections, &then.sections);
+    cover.clone_from(&then.cover);
+    share(organisation, &then.organisation);
+    share(related_plans, &then.related_plans);
     share(chapters, &then.chapters);
     share(footnotes, &then.footnotes);
     share(glossary, &then.glossary);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use shisakucho::edit::edit::{DepartmentEdit, PlanEdit, StructureEdit};
+use shisakucho::edit::edit::{AnnualEdit, DepartmentEdit, PlanEdit, StructureEdit};
 use shisakucho::model::era::{Era, EraTurn, YearStyle, YearWriting};
 use shisakucho::model::form::IndicatorDefaults;
 
@@ -17,6 +17,7 @@ pub fn each() -> Vec<(Edit, &'static str)> {
     all.extend(measure_edits());
     all.extend(schedule_edits());
     all.extend(indicator_edits());
+    all.extend(around::each());
     all.push((Edit::Together("貼り付け".to_owned(), vec![name("改めた名"), of_i1(IndicatorChange::Unit("件".to_owned()))]), "貼り付け"));
     let earlier = Arc::new(after(&name("前の名")));
     all.push((Edit::Whole("控えに戻す（計画全体）".to_owned(), earlier), "控えに戻す（計画全体）"));
@@ -147,7 +148,7 @@ fn indicator_edits() -> Vec<(Edit, &'static str)> {
 #[test]
 fn every_kind_of_edit_has_an_example() {
     let shown: BTreeSet<&str> = each().iter().map(|(edit, _)| variant(edit)).collect();
-    let count = PLAN + DEPARTMENT + STRUCTURE + MEASURE + SCHEDULE + INDICATOR + CHANGE + 2;
+    let count = PLAN + DEPARTMENT + STRUCTURE + MEASURE + SCHEDULE + INDICATOR + CHANGE + around::KINDS + 2;
     assert_eq!(shown.len(), count, "{shown:?}");
 }
 
@@ -165,8 +166,8 @@ fn the_menu_names_every_edit_in_the_words_of_the_form() {
 // How many variants the functions below name.
 const PLAN: usize = 10;
 const DEPARTMENT: usize = 5;
-const STRUCTURE: usize = 10;
-const MEASURE: usize = 5;
+const STRUCTURE: usize = 14;
+const MEASURE: usize = 17;
 const SCHEDULE: usize = 11;
 const INDICATOR: usize = 3;
 const CHANGE: usize = 15;
@@ -203,8 +204,13 @@ fn variant(edit: &Edit) -> &'static str {
             StructureEdit::MoveMeasure(..) => "move measure",
             StructureEdit::ListAgain(..) => "list again",
             StructureEdit::RemoveAgain(..) => "remove again",
+            StructureEdit::Visions(..) => "section visions",
+            StructureEdit::SectionIndicator(..) => "section indicator",
+            StructureEdit::SectionEvidence(..) => "section evidence",
+            StructureEdit::Brief(..) => "brief",
         },
         Edit::Measure(_, edit) => variant_in_measure(edit),
+        Edit::Chapter(_) | Edit::Block(_) | Edit::Appendix(_) | Edit::Priority(_) => around::variant(edit).unwrap(),
         Edit::Together(..) => "together",
         Edit::Whole(..) => "whole",
     }
@@ -217,6 +223,20 @@ fn variant_in_measure(edit: &MeasureEdit) -> &'static str {
         MeasureEdit::Related(_) => "related",
         MeasureEdit::Narrative(..) => "narrative",
         MeasureEdit::Replace(..) => "replace",
+        MeasureEdit::Annual(edit) => match edit {
+            AnnualEdit::Lines(..) => "annual lines",
+            AnnualEdit::AddBranch(..) => "add branch",
+            AnnualEdit::RenameBranch(..) => "rename branch",
+            AnnualEdit::RemoveBranch(..) => "remove branch",
+            AnnualEdit::Decide(..) => "decide",
+            AnnualEdit::Span(..) => "annual span",
+        },
+        MeasureEdit::Evidence(_) => "evidence",
+        MeasureEdit::Visions(_) => "visions",
+        MeasureEdit::Priorities(_) => "priorities",
+        MeasureEdit::References(_) => "references",
+        MeasureEdit::Pictures(_) => "pictures",
+        MeasureEdit::Confirmed(_) => "confirmed",
         MeasureEdit::Schedule(edit) => match edit {
             ScheduleEdit::AddRow(..) => "add row",
             ScheduleEdit::RenameRow(..) => "rename row",

@@ -22,13 +22,21 @@ use shisakucho::model::section::{Item, Section};
 use shisakucho::model::value::Value;
 use shisakucho::storage::{builtin_forms, write};
 
+mod annual;
+mod appendix;
 mod apply;
+pub mod around;
+mod chapters;
 pub mod examples;
+mod from_other_plan;
+mod gestures;
 mod history;
 mod one_measure;
+mod priorities;
 mod properties;
 mod schedule;
 mod structure;
+mod tables;
 
 fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
@@ -96,6 +104,7 @@ pub fn small_plan() -> Plan {
         Arc::new(Measure::new(measure_id("m2"), "公共施設予約の見直し")),
         Arc::new(Measure::new(measure_id("m3"), "電子決裁の導入")),
     ];
+    around::fill(&mut plan);
     plan
 }
 

@@ -35,7 +35,7 @@ fn rows_are_added_renamed_moved_and_removed() {
     let plan = after(&schedule_edit(ScheduleEdit::AddRow(1, new)));
     assert_eq!(rows(&plan), ["r1", "r9", "r2"]);
     assert_eq!(m1(&plan).schedule[1].label, "広報 周知");
-    assert_eq!(told(&bar_of(&plan, "b9")), "公 開 2025-06–2025-06");
+    assert_eq!(told(&bar_of(&plan, "b9")), "公\n開 2025-06–2025-06", "a row has one line, the words of a bar may have several");
     let plan = after(&schedule_edit(ScheduleEdit::RenameRow(row_id("r1"), "窓口".to_owned())));
     assert_eq!(m1(&plan).schedule[0].label, "窓口");
     assert_eq!(rows(&after(&schedule_edit(ScheduleEdit::MoveRow(row_id("r1"), 1)))), ["r2", "r1"]);
@@ -45,7 +45,7 @@ fn rows_are_added_renamed_moved_and_removed() {
 #[test]
 fn bars_are_added_in_order_and_removed() {
     let plan = after(&schedule_edit(ScheduleEdit::AddBar(row_id("r2"), bar("b9", "implement", "研\n修", "2024-09", "2024-06"))));
-    assert_eq!(told(&bar_of(&plan, "b9")), "研 修 2024-06–2024-09", "months out of order are put in order");
+    assert_eq!(told(&bar_of(&plan, "b9")), "研\n修 2024-06–2024-09", "months out of order are put in order");
     let plan = after(&schedule_edit(ScheduleEdit::RemoveBar(bar_id("b2"))));
     assert_eq!(bars(&plan, 0), ["b1", "b3"]);
 }
@@ -94,6 +94,17 @@ fn settled_words_move_the_bar() {
         assert_eq!(becomes("study", whole, &settled("b9", words)), expected);
     }
     assert_eq!(becomes("study", ("検討", "2024-10", "2025-01"), &settled("b9", "検討（通年）")), "検討（通年） 2024-04–2025-03");
+}
+
+#[test]
+fn words_that_leave_the_start_open_do_not_move_it() {
+    let late = ("検討（～8月）", "2024-05", "2024-08");
+    assert_eq!(becomes("study", late, &settled("b9", "調査（～8月）")), "調査（～8月） 2024-05–2024-08");
+    assert_eq!(becomes("study", late, &settled("b9", "検討（～9月）")), "検討（～9月） 2024-05–2024-09");
+    assert_eq!(becomes("study", late, &settled("b9", "検討（～4月）")), "検討（～4月） 2024-04–2024-04", "it began after the end");
+    assert_eq!(becomes("study", late, &span("b9", "2024-05", "2024-10")), "検討（～10月） 2024-05–2024-10", "only the end was dragged");
+    assert_eq!(becomes("study", late, &span("b9", "2024-06", "2024-08")), "検討（6～8月） 2024-06–2024-08");
+    assert_eq!(becomes("study", late, &span("b9", "2024-05", "2025-06")), "検討（R6.5～R7.6） 2024-05–2025-06");
 }
 
 #[test]
