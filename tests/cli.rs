@@ -49,6 +49,39 @@ fn forms_are_listed() {
     let (code, out, err) = run(&["forms"]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.starts_with("kobetsu\t個別施策票\t"), "{out}");
+    let lines: Vec<Vec<&str>> = out.lines().map(|line| line.split('\t').collect()).collect();
+    let keys: Vec<_> = lines.iter().map(|parts| (parts[0], parts[1])).collect();
+    assert_eq!(
+        keys,
+        [
+            ("kobetsu", "個別施策票"),
+            ("suishin", "推進プラン"),
+            ("kihon", "基本方針"),
+            ("action", "アクションプラン"),
+            ("slide", "推進計画")
+        ]
+    );
+    assert!(lines.iter().all(|parts| parts.len() == 3 && parts[2].ends_with('。')), "{out}");
+}
+
+#[test]
+fn a_new_plan_of_every_form_is_valid_and_gives_no_findings() {
+    for (key, years, written) in [
+        ("kobetsu", "令和7～10年度", "令和7年度"),
+        ("suishin", "平成30～31年度", "平成30年度"),
+        ("kihon", "R7-R11", "R7"),
+        ("action", "2025-2026", "令和7年度"),
+        ("slide", "2025～2029", "令和7年度"),
+    ] {
+        let (_folder, path) = folder();
+        let (code, _, err) = run(&["new", "--form", key, "--city", "みなと野市", "--years", years, "-o", shown(&path)]);
+        assert_eq!(code, 0, "{key}: {err}");
+        let plan = file::open(&path).unwrap().plan;
+        assert_eq!((plan.form.key.as_str(), plan.measures.len()), (key, 0));
+        assert_eq!(plan.era_table().write(plan.period.first, &plan.year_writing), written, "{key}");
+        let (code, _, err) = run(&["check", shown(&path)]);
+        assert_eq!(code, 0, "{key}: {err}");
+    }
 }
 
 #[test]
