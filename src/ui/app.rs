@@ -7,23 +7,25 @@
 mod answers;
 mod commands;
 mod files;
+mod forms;
+mod middle;
+mod pictures;
 mod questions;
 mod safety;
+mod showing;
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, CentralPanel, Context, Frame, Id, Margin, Panel, Ui, ViewportCommand};
 
 use crate::base::id::IdMint;
 use crate::edit::document::{Document, Outcome};
 use crate::edit::edit::Edit;
-use crate::model::outline::Target;
-use crate::model::place::Place;
-use crate::model::section;
+use crate::model::form::Form;
 use crate::storage::recovery::watch::Watch;
 use crate::storage::settings::Settings;
 use crate::storage::start_mark;
-use crate::ui::asked::Asked;
+use crate::ui::asked::{Asked, PictureTarget};
 use crate::ui::command::Command;
 use crate::ui::crash::RescueSlot;
 use crate::ui::dialogs::generations::Wanted;
@@ -37,12 +39,13 @@ use crate::ui::panels::structure_tree::StructureTree;
 use crate::ui::panels::{menu_bar, status_line, tool_bar};
 use crate::ui::reading;
 use crate::ui::structure_edits::Planned;
-use crate::ui::tokens::{space, tokens};
-use crate::ui::views::card::CardView;
-use crate::ui::views::{section_card, welcome};
-use crate::ui::widgets::ime;
+use crate::ui::tokens::tokens;
+use crate::ui::view::View;
+use crate::ui::views::welcome;
+use crate::ui::widgets::{focus_trail, ime, text_field};
 use crate::ui::{theme, tokens::ThemeChoice};
 
+use middle::Middle;
 use questions::Question;
 
 /// Seconds without typing after which the next letter begins a step of its own in the history.
@@ -73,7 +76,11 @@ pub struct App {
     /// Counts the documents shown so far: what is saved in the background belongs to one of them.
     document: u64,
     tree: StructureTree,
-    card: CardView,
+    middle: Middle,
+    /// Where a picture shall come that is being chosen.
+    picture_for: Option<PictureTarget>,
+    /// The form that shall be written to a file that is being chosen.
+    form_to_write: Option<Box<Form>>,
     /// The question or dialog over the window.
     question: Option<Question>,
     jobs: Jobs,
@@ -102,6 +109,10 @@ pub struct App {
     /// The comparison of generations that was asked for last.
     compared: Option<Wanted>,
     rescue: Option<RescueSlot>,
+    /// What had the keyboard before the dialog over the window was opened.
+    focus_before: Option<Id>,
+    /// What gets the keyboard back now that the dialog is gone.
+    focus_back: Option<Id>,
 }
 
 impl App {
@@ -111,6 +122,7 @@ impl App {
         let places = local.as_deref().map(Places::below).unwrap_or_default();
         theme::install_fonts(ctx);
         ime::install(ctx);
+        focus_trail::install(ctx);
         theme::apply(ctx, questions::theme_of(&settings));
         ctx.set_zoom_factor(settings.zoom.clamp(1.0, 2.0));
         // Zooming is a command here, within 100–200 %.
@@ -122,7 +134,9 @@ impl App {
             open: None,
             document: 0,
             tree: StructureTree::default(),
-            card: CardView::default(),
+            middle: Middle::default(),
+            picture_for: None,
+            form_to_write: None,
             question: None,
             jobs: Jobs::new(ctx.clone(), places),
             settings,
@@ -141,6 +155,8 @@ impl App {
             watched: None,
             compared: None,
             rescue,
+            focus_before: None,
+            focus_back: None,
         };
         if let Some(path) = file {
             let how = if view { How::ToRead("見るために開いています".to_owned()) } else { How::ToEdit };
@@ -162,7 +178,7 @@ impl App {
         self.open = Some(open);
         self.document += 1;
         self.tree = StructureTree::default();
-        self.card = CardView::default();
+        self.middle = Middle::default();
         self.watch_document();
     }
 
@@ -176,6 +192,10 @@ impl App {
         // Shift and Alt are not looked at where a shortcut does not name them: longer ones come first.
         all.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
         for (keys, command) in all {
+            // The form editor takes back its own steps.
+            if self.middle.view == View::Form && matches!(command, Command::Undo | Command::Redo) {
+                continue;
+            }
             let pressed = ctx.input_mut(|input| input.consume_shortcut(&keys));
             if pressed
                 && self.question.as_ref().is_none_or(|question| question.lets_through(command))
@@ -193,7 +213,7 @@ impl App {
         Panel::top("menu").frame(bar).show(ui, |ui| {
             drawn.recent = menu_bar::show(ui, self.open.as_ref(), &self.settings.recent, asked);
         });
-        Panel::top("tools").frame(bar).show(ui, |ui| tool_bar::show(ui, self.open.as_ref(), asked));
+        Panel::top("tools").frame(bar).show(ui, |ui| tool_bar::show(ui, self.open.as_ref(), self.middle.view, asked));
         if let Some(bar) = self.open.as_ref().and_then(Bar::of) {
             let strip = Frame::new().fill(colors.header).inner_margin(Margin::symmetric(12, 6));
             Panel::top("reading").frame(strip).show(ui, |ui| reading_bar::show(ui, &bar, asked));
@@ -204,7 +224,7 @@ impl App {
             let trouble = self.watch.as_ref().filter(|_| self.message.is_empty()).and_then(Watch::trouble);
             status_line::show(ui, self.open.as_ref(), self.jobs.busy(), trouble.as_deref().unwrap_or(&self.message));
         });
-        if let Some(open) = self.open.as_ref().filter(|_| !self.projecting) {
+        if let Some(open) = self.open.as_ref().filter(|_| !self.projecting && self.middle.view.has_tree()) {
             let side = Frame::new().fill(colors.chrome).inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 });
             // Large type leaves little room: the sheet comes first.
             let widest = (ui.available_width() * 0.34).clamp(160.0, 560.0);
@@ -217,43 +237,78 @@ impl App {
         let middle = Frame::new().fill(colors.window).inner_margin(Margin::same(16));
         CentralPanel::no_frame().frame(middle).show(ui, |ui| match &self.open {
             None => drawn.recent = drawn.recent.take().or(welcome::show(ui, &self.settings.recent, asked)),
-            Some(open) => reading::scope(ui, open.read_only.is_some(), |ui| middle_view(ui, open, &mut self.card, asked)),
+            Some(open) => reading::scope(ui, open.read_only.is_some(), |ui| self.middle.show(ui, open, asked)),
         });
         drawn
     }
 
     /// Carries out what was asked for during drawing.
     fn carry_out(&mut self, ctx: &Context, asked: Asked, drawn: Drawn) {
-        let Asked { edits, commands, seal, show, place, message, .. } = asked;
-        if let Some(message) = message {
-            self.message = message;
-        }
+        let Asked { edits, commands, seal, show, go_to, place, message, picture, view, .. } = asked;
+        let pasted = text_field::take_paste_report(ctx);
+        let viewed = self.middle.view;
         if let Some(open) = &mut self.open {
             let now = ctx.input(|input| input.time);
             if !edits.is_empty() {
-                if now - self.last_typed > PAUSE {
+                if pasted.is_some() || now - self.last_typed > PAUSE {
                     open.document.seal();
                 }
                 self.last_typed = now;
             }
-            if place.is_some() {
+            let typed_there = place.is_some();
+            if typed_there {
                 open.place = place;
             }
             if let Some(target) = show {
+                if open.selected != Some(target) && !typed_there {
+                    // Where the cursor was is not in what is shown now.
+                    open.place = None;
+                }
                 open.selected = Some(target);
+                if !self.middle.view.keeps_selection() {
+                    self.middle.view = View::Card;
+                }
+            }
+            if let Some(view) = view {
+                self.middle.view = view;
             }
         }
-        for edit in &edits {
-            self.apply(edit);
+        if let Some(place) = go_to {
+            self.show_place(place);
         }
-        if seal && let Some(open) = &mut self.open {
+        let mut refused = false;
+        for edit in &edits {
+            refused |= !self.apply(edit);
+        }
+        // What the step says of itself stays, unless it was refused: then that is said.
+        if let Some(message) = message.filter(|_| !refused) {
+            self.message = message;
+        }
+        if (seal || pasted.is_some())
+            && let Some(open) = &mut self.open
+        {
             open.document.seal();
+        }
+        if let Some(report) = pasted.filter(|report| !report.is_empty()) {
+            self.message = report;
         }
         if let Some(planned) = drawn.moved {
             self.apply_planned(planned);
         }
         for command in commands {
             self.command(ctx, command);
+        }
+        if self.middle.view != viewed
+            && let Some(open) = &mut self.open
+        {
+            // Where the cursor was is not in the view that comes now.
+            open.place = None;
+        }
+        if let Some(outcome) = self.middle.take_form_wish() {
+            self.form_editor_asked(outcome);
+        }
+        if let Some(target) = picture {
+            self.choose_picture(target);
         }
         if let Some(path) = drawn.recent {
             self.leave_for(questions::Next::OpenPath(path));
@@ -278,13 +333,18 @@ impl App {
         self.open.as_mut().map(|open| &mut open.document)
     }
 
-    fn apply(&mut self, edit: &Edit) {
-        let Some(document) = self.document_to_change() else { return };
+    /// Carries out an edit; `false` where it was refused, which is then said.
+    fn apply(&mut self, edit: &Edit) -> bool {
+        let Some(document) = self.document_to_change() else { return false };
         match document.apply(edit) {
             Outcome::Changed => self.message.clear(),
             Outcome::Unchanged => {}
-            Outcome::Refused(refused) => self.message = refused.0,
+            Outcome::Refused(refused) => {
+                self.message = refused.0;
+                return false;
+            }
         }
+        true
     }
 
     fn apply_planned(&mut self, planned: Planned) {
@@ -299,25 +359,6 @@ impl App {
             }
         }
         self.tree.reveal();
-    }
-
-    /// Shows where a step was taken back or taken again.
-    fn show_place(&mut self, place: Place) {
-        let Some(open) = &mut self.open else { return };
-        open.refresh();
-        let target = match &place {
-            Place::Measure(id, _) => Some(Target::Measure(*id)),
-            Place::Section(id, _) => Some(Target::Section(*id)),
-            _ => None,
-        };
-        if let Some(target) = target.filter(|target| open.outline().entry(*target).is_some()) {
-            let already = open.selected.is_some_and(|selected| selected.measure().is_some() && selected.measure() == target.measure());
-            if !already {
-                open.selected = Some(target);
-            }
-            self.tree.reveal();
-        }
-        open.place = Some(place);
     }
 
     fn update_title(&mut self, ctx: &Context) {
@@ -335,6 +376,23 @@ impl App {
         }
     }
 
+    /// The dialog over the window. When it is gone, the keyboard goes back to where the officer was.
+    fn question_over(&mut self, ctx: &Context, asked: &mut Asked) {
+        let asking = self.question.is_some();
+        if !asking {
+            // One frame late: while a dialog was there, nothing under it could have the focus.
+            match self.focus_back.take() {
+                Some(before) => ctx.memory_mut(|memory| memory.request_focus(before)),
+                None => self.focus_before = ctx.memory(|memory| memory.focused()),
+            }
+        }
+        self.question(ctx, asked);
+        if asking && self.question.is_none() {
+            self.focus_back = self.focus_before.take();
+            ctx.request_repaint();
+        }
+    }
+
     /// One frame's work apart from the system's window: for [`eframe::App`] and for tests.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -344,7 +402,7 @@ impl App {
         if self.is_reading() && self.question.as_ref().is_some_and(changes_plan) {
             self.question = None;
         }
-        self.question(&ctx, &mut asked);
+        self.question_over(&ctx, &mut asked);
         self.mint = asked.mint_mut().clone();
         self.carry_out(&ctx, asked, drawn);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
@@ -390,36 +448,10 @@ struct Drawn {
 
 /// Whether a dialog changes the open plan.
 fn changes_plan(question: &Question) -> bool {
-    matches!(question, Question::Settings(_) | Question::ListAgain(_) | Question::DeleteSection(_))
-}
-
-fn middle_view(ui: &mut Ui, open: &OpenPlan, card: &mut CardView, asked: &mut Asked) {
-    match open.selected {
-        Some(Target::Section(id)) => {
-            let entry = open.outline().entry(Target::Section(id));
-            if let (Some(found), Some(entry)) = (section::find(&open.plan().sections, id), entry) {
-                section_card::show(ui, open, found, entry.depth, &entry.number, asked);
-            }
-        }
-        Some(Target::Measure(id) | Target::Again(_, id)) => {
-            if let Some(measure) = open.plan().measure(id) {
-                card.show(ui, open, measure, asked);
-            }
-        }
-        None if reading::is(ui) => {
-            ui.add_space(space::GAP);
-            crate::ui::widgets::card::hint_text(ui, "左の一覧から選びます。");
-        }
-        None => {
-            ui.add_space(space::GAP);
-            let word = open.plan().form.levels.first().map_or("区分", |level| level.word.as_str());
-            let text = format!("左の一覧から選ぶか、「{word}を追加」で始めます。");
-            crate::ui::widgets::card::hint_text(ui, &text);
-            if crate::ui::widgets::button::primary_button(ui, &format!("{word}を追加")).clicked() {
-                asked.command(Command::AddSection);
-            }
-        }
-    }
+    matches!(
+        question,
+        Question::Settings(_) | Question::ListAgain(_) | Question::DeleteSection(_) | Question::FormChoice(_) | Question::CopyMeasures(_)
+    )
 }
 
 impl eframe::App for App {

@@ -1,11 +1,26 @@
 //! What views ask for while they draw. Views only read the plan; the app carries out what they asked after drawing.
 
 use crate::base::id::{Id, IdMint};
+use crate::edit::around::BlockHome;
 use crate::edit::edit::{Edit, IndicatorChange, IndicatorEdit, MeasureEdit, ScheduleEdit};
-use crate::model::ids::{IndicatorId, MeasureId};
+use crate::model::ids::{BlockId, IndicatorId, MeasureId};
 use crate::model::outline::Target;
 use crate::model::place::Place;
 use crate::ui::command::Command;
+use crate::ui::view::View;
+
+/// Where a picture is put that is taken from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureTarget {
+    /// A new block at a position.
+    NewBlock(BlockHome, usize),
+    /// In place of a block's picture.
+    Block(BlockId),
+    /// On a measure's sheet.
+    Measure(MeasureId),
+    /// On the cover.
+    Cover,
+}
 
 /// What was asked for during a frame.
 #[derive(Debug)]
@@ -18,17 +33,34 @@ pub struct Asked {
     pub seal: bool,
     /// What the structure tree and the card should show next.
     pub show: Option<Target>,
+    /// A field elsewhere that should be shown next: the view and the page on which it stands.
+    pub go_to: Option<Place>,
     /// The field that has the focus, for the status line.
     pub place: Option<Place>,
     /// A short word for the status line: 「コピーしました」.
     pub message: Option<String>,
+    /// Where a picture shall come that the officer chooses from a file.
+    pub picture: Option<PictureTarget>,
+    /// The view that should be shown next.
+    pub view: Option<View>,
     mint: IdMint,
 }
 
 impl Asked {
     /// Nothing asked yet; new identities come from `mint`.
     pub fn new(mint: IdMint) -> Self {
-        Self { edits: Vec::new(), commands: Vec::new(), seal: false, show: None, place: None, message: None, mint }
+        Self {
+            edits: Vec::new(),
+            commands: Vec::new(),
+            seal: false,
+            show: None,
+            go_to: None,
+            place: None,
+            message: None,
+            picture: None,
+            view: None,
+            mint,
+        }
     }
 
     /// Asks for an edit.

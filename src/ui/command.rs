@@ -59,6 +59,22 @@ pub enum Command {
     Outdent,
     /// 再掲として載せる.
     ListAgain,
+    /// 票で見る: one measure as its sheet.
+    ViewCard,
+    /// 一覧で見る: all measures in a table.
+    ViewList,
+    /// 将来の姿との対応で見る.
+    ViewVisions,
+    /// 国の重点取組事項との対応で見る.
+    ViewPriorities,
+    /// 文書で見る: chapters and appendices.
+    ViewDocument,
+    /// 様式を変更.
+    ChangeForm,
+    /// 様式を編集.
+    EditForm,
+    /// ほかの計画から写す.
+    CopyFromPlan,
     /// 前の施策.
     PreviousMeasure,
     /// 次の施策.
@@ -112,6 +128,14 @@ impl Command {
         Self::Indent,
         Self::Outdent,
         Self::ListAgain,
+        Self::ViewCard,
+        Self::ViewList,
+        Self::ViewVisions,
+        Self::ViewPriorities,
+        Self::ViewDocument,
+        Self::ChangeForm,
+        Self::EditForm,
+        Self::CopyFromPlan,
         Self::PreviousMeasure,
         Self::NextMeasure,
         Self::ZoomIn,
@@ -154,6 +178,14 @@ impl Command {
             Self::Indent => "一段内側へ".to_owned(),
             Self::Outdent => "一段外側へ".to_owned(),
             Self::ListAgain => "再掲として載せる…".to_owned(),
+            Self::ViewCard => "票".to_owned(),
+            Self::ViewList => "一覧".to_owned(),
+            Self::ViewVisions => "将来の姿との対応".to_owned(),
+            Self::ViewPriorities => "国の重点取組事項".to_owned(),
+            Self::ViewDocument => "文書（章・資料）".to_owned(),
+            Self::ChangeForm => "様式を変更…".to_owned(),
+            Self::EditForm => "様式を編集…".to_owned(),
+            Self::CopyFromPlan => format!("ほかの計画から{measure}を写す…"),
             Self::PreviousMeasure => format!("前の{measure}"),
             Self::NextMeasure => format!("次の{measure}"),
             Self::ZoomIn => "拡大".to_owned(),
@@ -186,7 +218,10 @@ impl Command {
             | Self::MoveDown
             | Self::Indent
             | Self::Outdent
-            | Self::ListAgain => true,
+            | Self::ListAgain
+            | Self::ChangeForm
+            | Self::EditForm
+            | Self::CopyFromPlan => true,
             // By name, so that whoever adds a command decides.
             Self::NewPlan
             | Self::Open
@@ -198,6 +233,11 @@ impl Command {
             | Self::StartEditing
             | Self::Quit
             | Self::Find
+            | Self::ViewCard
+            | Self::ViewList
+            | Self::ViewVisions
+            | Self::ViewPriorities
+            | Self::ViewDocument
             | Self::PreviousMeasure
             | Self::NextMeasure
             | Self::ZoomIn
@@ -235,6 +275,11 @@ impl Command {
             Self::Find => const { &[ctrl(Key::F)] },
             Self::Settings => const { &[ctrl(Key::Comma)] },
             Self::AddMeasure => const { &[ctrl_shift(Key::N)] },
+            Self::ViewCard => const { &[ctrl(Key::Num1)] },
+            Self::ViewList => const { &[ctrl(Key::Num2)] },
+            Self::ViewVisions => const { &[ctrl(Key::Num3)] },
+            Self::ViewPriorities => const { &[ctrl(Key::Num4)] },
+            Self::ViewDocument => const { &[ctrl(Key::Num5)] },
             Self::PreviousMeasure => const { &[alt(Key::PageUp)] },
             Self::NextMeasure => const { &[alt(Key::PageDown)] },
             Self::ZoomIn => const { &[ctrl(Key::Plus), ctrl(Key::Equals)] },

@@ -20,11 +20,14 @@ use eframe::egui::Context;
 
 use crate::base::id::IdMint;
 use crate::compare;
+use crate::exchange::picture::{self, Taken};
+use crate::model::form::Form;
 use crate::model::plan::Plan;
 use crate::storage::closing_line::Closing;
 use crate::storage::failure::{OpenFailure, SaveFailure};
 use crate::storage::file;
 use crate::storage::fingerprint::Fingerprint;
+use crate::storage::form_file;
 use crate::storage::generations::{self, Generation, Kind};
 use crate::storage::recovery::watch::RescueHandle;
 use crate::storage::recovery::{self, LeftBehind};
@@ -64,6 +67,14 @@ pub enum JobResult {
     Recovered(LeftBehind, Box<Result<Plan, OpenFailure>>),
     /// The generations of a file, and what recovery copies were put aside.
     Generations(Option<PathBuf>, Vec<Generation>, Vec<LeftBehind>),
+    /// A picture was read, or not.
+    Picture(PathBuf, Result<Taken, String>),
+    /// Another plan was read, or not.
+    OtherPlan(PathBuf, Box<Result<Plan, OpenFailure>>),
+    /// A form file was read, or not.
+    FormRead(PathBuf, Box<Result<Form, OpenFailure>>),
+    /// A form was written, or not.
+    FormWritten(PathBuf, Result<(), SaveFailure>),
     /// How a generation differs.
     Compared(Wanted, Result<Arc<Compared>, String>),
     /// What somebody else changed in the open file.
@@ -90,6 +101,14 @@ pub enum Choice {
     SaveAs,
     /// To write the plan as JSON.
     ExportJson,
+    /// To take a picture.
+    Picture,
+    /// To take measures from another plan.
+    OtherPlan,
+    /// To read a form.
+    ReadForm,
+    /// To write a form.
+    WriteForm,
 }
 
 /// The threads at work.
@@ -277,6 +296,40 @@ impl Jobs {
         }
     }
 
+    /// Reads a picture.
+    pub fn take_picture(&self, path: PathBuf) {
+        self.run("picture", move |tell| {
+            let taken = std::fs::read(&path)
+                .map_err(|error| format!("ファイルを読めませんでした（{error}）。"))
+                .and_then(|bytes| picture::take(&bytes));
+            tell(JobResult::Picture(path, taken));
+        });
+    }
+
+    /// Reads a form file.
+    pub fn read_form(&self, path: PathBuf) {
+        self.run("form", move |tell| {
+            let form = form_file::open(&path);
+            tell(JobResult::FormRead(path, Box::new(form)));
+        });
+    }
+
+    /// Writes a form to a file of its own.
+    pub fn write_form(&self, form: Form, path: PathBuf) {
+        self.run("form", move |tell| {
+            let written = form_file::save(&form, &path).map(|_| ());
+            tell(JobResult::FormWritten(path, written));
+        });
+    }
+
+    /// Reads another plan, to take measures from it.
+    pub fn read_other_plan(&self, path: PathBuf) {
+        self.run("other-plan", move |tell| {
+            let plan = file::open(&path).map(|opened| opened.plan);
+            tell(JobResult::OtherPlan(path, Box::new(plan)));
+        });
+    }
+
     /// Writes a plan as JSON.
     pub fn export_json(&mut self, plan: Arc<Plan>, path: PathBuf) {
         self.saving += 1;
@@ -296,10 +349,12 @@ impl Jobs {
             let name = proposal.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let mut dialog = rfd::FileDialog::new();
             dialog = match choice {
-                Choice::Open | Choice::SaveAs => dialog.add_filter("施策帳の計画（*.ron）", &["ron"]),
+                Choice::Open | Choice::SaveAs | Choice::OtherPlan => dialog.add_filter("施策帳の計画（*.ron）", &["ron"]),
+                Choice::ReadForm | Choice::WriteForm => dialog.add_filter("施策帳の様式（*.ron）", &["ron"]),
+                Choice::Picture => dialog.add_filter("画像（*.png *.jpg）", &["png", "jpg", "jpeg", "PNG", "JPG", "JPEG"]),
                 Choice::ExportJson => dialog.add_filter("JSON（*.json）", &["json"]),
             };
-            if choice == Choice::Open {
+            if matches!(choice, Choice::Open | Choice::OtherPlan) {
                 dialog = dialog.add_filter("すべてのファイル", &["*"]);
             }
             if let Some(folder) = folder {
@@ -307,6 +362,10 @@ impl Jobs {
             }
             let chosen = match choice {
                 Choice::Open => dialog.set_title("計画を開く").pick_file(),
+                Choice::Picture => dialog.set_title("画像を選ぶ").pick_file(),
+                Choice::OtherPlan => dialog.set_title("写す元の計画を選ぶ").pick_file(),
+                Choice::ReadForm => dialog.set_title("様式ファイルを選ぶ").pick_file(),
+                Choice::WriteForm => dialog.set_title("様式ファイルに書き出す").set_file_name(name).save_file(),
                 Choice::SaveAs => dialog.set_title("名前を付けて保存").set_file_name(name).save_file(),
                 Choice::ExportJson => dialog.set_title("JSONファイルに書き出す").set_file_name(name).save_file(),
             };
@@ -353,6 +412,10 @@ impl Jobs {
             JobResult::Chosen(..) | JobResult::NotChosen | JobResult::NoDialog(_) => &mut self.choosing,
             JobResult::LeftBehind(_)
             | JobResult::Generations(..)
+            | JobResult::Picture(..)
+            | JobResult::OtherPlan(..)
+            | JobResult::FormRead(..)
+            | JobResult::FormWritten(..)
             | JobResult::Compared(..)
             | JobResult::Theirs(_)
             | JobResult::News(..) => return Some(result),

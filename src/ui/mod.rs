@@ -13,5 +13,6 @@ pub mod reading;
 pub mod structure_edits;
 pub mod theme;
 pub mod tokens;
+pub mod view;
 pub mod views;
 pub mod widgets;

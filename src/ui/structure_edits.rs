@@ -10,6 +10,7 @@ use crate::model::measure::Measure;
 use crate::model::outline::{Outline, Target};
 use crate::model::plan::Plan;
 use crate::model::section::{self, Section};
+use crate::ui::command::Command;
 
 /// An edit, and what to select after it.
 pub struct Planned {
@@ -66,6 +67,18 @@ pub fn add_subsection(plan: &Plan, outline: &Outline, selected: Option<Target>, 
     let at = section::find(&plan.sections, parent)?.sections.len();
     let id = SectionId(mint.mint());
     planned(StructureEdit::AddSection(Some(parent), at, Section::new(id, "")), Some(Target::Section(id)))
+}
+
+/// The form's word for the section that [`Command::AddSection`] or [`Command::AddSubsection`] would add; `None` for other
+/// commands and for a level that the form does not name.
+pub fn added_level<'a>(plan: &'a Plan, outline: &Outline, selected: Option<Target>, command: Command) -> Option<&'a str> {
+    let depth = |target| outline.entry(Target::Section(section_of(outline, target)?)).map(|entry| entry.depth);
+    let depth = match command {
+        Command::AddSection => selected.and_then(depth).unwrap_or(0),
+        Command::AddSubsection => depth(selected?)? + 1,
+        _ => return None,
+    };
+    plan.form.levels.get(depth).map(|level| level.word.as_str())
 }
 
 /// A copy of the selected measure after it.

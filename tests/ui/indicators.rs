@@ -6,6 +6,7 @@ use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _, by};
 use shisakucho::base::id::{Id, IdMint};
+use shisakucho::base::tsv;
 use shisakucho::edit::document::Document;
 use shisakucho::edit::edit::{Edit, IndicatorEdit, MeasureEdit};
 use shisakucho::model::fiscal_year::{FiscalYear, Period};
@@ -22,7 +23,7 @@ use shisakucho::storage::builtin_forms;
 use shisakucho::ui::asked::Asked;
 use shisakucho::ui::theme;
 use shisakucho::ui::tokens::ThemeChoice;
-use shisakucho::ui::views::indicators::{self, clipboard};
+use shisakucho::ui::views::indicators;
 
 struct Host {
     document: Document,
@@ -314,6 +315,24 @@ fn a_block_from_a_spreadsheet_is_one_step_and_says_what_did_not_fit() {
     assert_eq!((window.state().target(0, 2026), window.state().target(1, 2027)), (String::new(), String::new()));
 }
 
+/// Where an indicator is one line, a pasted list needs no empty lines made for it first.
+#[test]
+fn rows_below_the_last_line_become_indicators_of_their_own_in_one_step() {
+    let mut plan = two();
+    std::sync::Arc::make_mut(&mut plan.form).indicators.layout = IndicatorLayout::BaselineToTarget;
+    let mut window = window(plan);
+    select(&mut window, "成果目標②　評価項目");
+    paste(&mut window, "発行率\t\"7.86%（窓口）\n2.71%（端末）\"\t30%\r\n利用件数\tなし\t1,000件\r\n\t\t\r\n");
+    let host = window.state();
+    assert_eq!((host.indicator(1).name.as_str(), host.indicator(2).name.as_str()), ("発行率", "利用件数"));
+    assert_eq!(host.indicator(2).value(ValuePlace::Baseline).text(), "なし");
+    assert_eq!(host.indicator(2).value(ValuePlace::FinalTarget).text(), "1,000件");
+    assert_eq!(host.document.plan().measures[0].indicators.len(), 3, "an empty row is none");
+    assert!(host.message.as_deref().unwrap().contains("1件追加"), "{:?}", host.message);
+    window.state_mut().document.undo();
+    assert_eq!(window.state().document.plan().measures[0].indicators.len(), 2);
+}
+
 #[test]
 fn what_is_copied_is_tab_separated_and_comes_back_the_same() {
     let mut window = window(two());
@@ -324,16 +343,16 @@ fn what_is_copied_is_tab_separated_and_comes_back_the_same() {
     window.event(Event::Copy);
     window.run();
     assert_eq!(window.state().copied.as_deref(), Some("800人\t1,000人\n\t\n－\t開設"));
-    assert_eq!(clipboard::read("800人\t1,000人\n\t\n－\t開設"), [vec!["800人", "1,000人"], vec!["", ""], vec!["－", "開設"]]);
+    assert_eq!(tsv::read("800人\t1,000人\n\t\n－\t開設"), [vec!["800人", "1,000人"], vec!["", ""], vec!["－", "開設"]]);
 }
 
 #[test]
 fn quotes_of_spreadsheets_are_read_and_written() {
-    assert_eq!(clipboard::read("\"a\tb\"\tc\r\nd\"e\t\"f\n"), [vec!["a\tb", "c"], vec!["d\"e", "\"f"]]);
-    assert_eq!(clipboard::read("a\t"), [vec!["a", ""]]);
-    assert_eq!(clipboard::read(""), Vec::<Vec<String>>::new());
+    assert_eq!(tsv::read("\"a\tb\"\tc\r\nd\"e\t\"f\n"), [vec!["a\tb", "c"], vec!["d\"e", "\"f"]]);
+    assert_eq!(tsv::read("a\t"), [vec!["a", ""]]);
+    assert_eq!(tsv::read(""), Vec::<Vec<String>>::new());
     let rows = vec![vec!["\"x".to_owned(), "1\n2".to_owned()]];
-    assert_eq!(clipboard::read(&clipboard::write(&rows)), rows);
+    assert_eq!(tsv::read(&tsv::write(&rows)), rows);
 }
 
 #[test]

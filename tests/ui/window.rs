@@ -84,6 +84,28 @@ fn a_measure_is_added_and_named_by_keyboard_alone() {
 }
 
 #[test]
+fn enter_in_a_name_leads_to_the_field_that_follows() {
+    let mut window = window();
+    window.get_by_role_and_label(Role::MultilineTextInput, "施策名").focus();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(!window.get_by_role_and_label(Role::MultilineTextInput, "施策名").is_focused());
+    assert!(window.ctx.memory(|memory| memory.focused()).is_some(), "the keyboard is not lost");
+    assert_eq!(shown(&window).measures[0].name, "地域ポイント", "the name has no new line");
+}
+
+#[test]
+fn after_a_dialog_the_keyboard_is_where_it_was() {
+    let mut window = window();
+    window.get_by_role_and_label(Role::MultilineTextInput, "現状と課題").focus();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::F1);
+    assert!(!window.get_by_role_and_label(Role::MultilineTextInput, "現状と課題").is_focused());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.get_by_role_and_label(Role::MultilineTextInput, "現状と課題").is_focused());
+}
+
+#[test]
 fn undo_and_redo_go_through_the_window() {
     let mut window = window();
     window.get_by_role_and_label(Role::MultilineTextInput, "施策名").focus();
@@ -390,10 +412,10 @@ fn the_projector_shows_the_sheet_alone_and_goes_back() {
 
 /// Forms of other cities, as data only.
 const OTHER_FORMS: [(&str, &str); 4] = [
-    ("suishin", include_str!("../fixtures/forms/suishin.ron")),
-    ("kihon", include_str!("../fixtures/forms/kihon.ron")),
-    ("action", include_str!("../fixtures/forms/action.ron")),
-    ("slide", include_str!("../fixtures/forms/slide.ron")),
+    ("suishin", include_str!("../../assets/forms/suishin.ron")),
+    ("kihon", include_str!("../../assets/forms/kihon.ron")),
+    ("action", include_str!("../../assets/forms/action.ron")),
+    ("slide", include_str!("../../assets/forms/slide.ron")),
 ];
 
 #[test]

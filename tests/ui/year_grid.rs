@@ -245,6 +245,39 @@ fn the_cursor_walks_the_cells_paints_and_selects() {
     assert!(harness.state().editing);
 }
 
+/// A bar that was just drawn has the keyboard on a field of its own, which goes with it.
+#[test]
+fn when_a_drawn_bar_is_taken_back_the_keyboard_stays_in_its_cell() {
+    let mut harness = open(Host::new());
+    harness.get_by_role_and_label(Role::Grid, "取組みスケジュール").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().spans(0), [("", 12, 23)]);
+    harness.state_mut().rows[0].bars.clear();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().spans(0), [("", 24, 35)]);
+}
+
+/// From the cells, and from the name that is being typed.
+#[test]
+fn ctrl_enter_adds_a_row_below() {
+    let mut harness = open(Host::new());
+    harness.get_by_role_and_label(Role::Grid, "取組みスケジュール").focus();
+    harness.run();
+    for name in ["周知", "検証"] {
+        press(&mut harness, Modifiers::COMMAND, Key::Enter);
+        harness.event(Event::Text(name.to_owned()));
+        harness.run();
+    }
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let names: Vec<&str> = harness.state().rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(names, ["教室の開催", "周知", "検証", "相談窓口の設置", "支援員の養成"]);
+}
+
 #[test]
 fn o_toggles_the_open_end_and_m_adds_a_milestone() {
     let mut harness = open(Host::new().with_bar(0, "run", "開催", 0, 11));

@@ -11,6 +11,7 @@ use crate::ui::app::safety::stem_of;
 use crate::ui::command::Command;
 use crate::ui::structure_edits::{self, Planned};
 use crate::ui::tokens::ThemeChoice;
+use crate::ui::view::View;
 
 /// Steps of zooming.
 const ZOOM_STEP: f32 = 0.1;
@@ -59,7 +60,8 @@ impl App {
             }
             Command::AddMeasure => {
                 self.plan_structure(structure_edits::add_measure);
-                self.card.focus_name();
+                self.middle.view = View::Card;
+                self.middle.card.focus_name();
             }
             Command::AddSection => self.add_section(structure_edits::add_section),
             Command::AddSubsection => self.add_section(structure_edits::add_subsection),
@@ -68,6 +70,14 @@ impl App {
             Command::MoveDown => self.plan_structure(|plan, outline, selected, _| structure_edits::shift(plan, outline, selected, 1)),
             Command::Indent => self.plan_structure(|plan, outline, selected, _| structure_edits::indent(plan, outline, selected)),
             Command::Outdent => self.plan_structure(|plan, outline, selected, _| structure_edits::outdent(outline, plan, selected)),
+            Command::ViewCard => self.middle.view = View::Card,
+            Command::ViewList => self.middle.view = View::List,
+            Command::ViewVisions => self.middle.view = View::Visions,
+            Command::ViewPriorities => self.middle.view = View::Priorities,
+            Command::ViewDocument => self.middle.view = View::Document,
+            Command::EditForm => self.middle.view = View::Form,
+            Command::ChangeForm => self.ask_for_form(),
+            Command::CopyFromPlan => self.ask_for_other_plan(),
             Command::PreviousMeasure => self.neighbour(false),
             Command::NextMeasure => self.neighbour(true),
             Command::ZoomIn => self.zoom(ctx, self.settings.zoom + ZOOM_STEP),
@@ -84,6 +94,8 @@ impl App {
         let Some(document) = self.document_to_change() else { return };
         let place = if undo { document.undo() } else { document.redo() };
         if let Some(place) = place {
+            // What was said of the step does not hold any more.
+            self.message.clear();
             self.show_place(place);
         }
     }

@@ -45,6 +45,10 @@ impl App {
                 JobResult::LeftBehind(offers) => self.question = Some(Question::Recovery(RecoveryDialog::new(offers, today()))),
                 JobResult::Recovered(left, plan) => self.recovered(left, *plan),
                 JobResult::Generations(path, generations, left) => self.show_generations(path.as_deref(), generations, left),
+                JobResult::Picture(path, taken) => self.place_picture(&path, taken),
+                JobResult::FormRead(path, form) => self.form_read(&path, *form),
+                JobResult::FormWritten(path, written) => self.form_written(&path, written),
+                JobResult::OtherPlan(path, plan) => self.other_plan(&path, *plan),
                 JobResult::Compared(wanted, compared) => {
                     if let Some(Question::Generations(dialog)) = &mut self.question {
                         dialog.supply(wanted, compared);
@@ -212,7 +216,7 @@ impl App {
         self.choose(Choice::Open);
     }
 
-    fn choose(&mut self, choice: Choice) {
+    pub(super) fn choose(&mut self, choice: Choice) {
         if !self.jobs.is_choosing() && (choice == Choice::Open || self.open.is_some()) {
             let proposal = self.proposal(choice);
             self.jobs.choose(choice, proposal);
@@ -224,8 +228,9 @@ impl App {
         let path = self.open.as_ref().and_then(|open| open.path.as_deref());
         let folder = path
             .or_else(|| self.settings.recent.first().map(PathBuf::as_path))
-            .and_then(Path::parent)
-            .map(Path::to_path_buf)
+            // A file that was named without its folder lies in the folder in which the program runs.
+            .and_then(|path| std::path::absolute(path).ok())
+            .and_then(|path| path.parent().map(Path::to_path_buf))
             .or_else(dirs::document_dir)
             .or_else(dirs::home_dir)
             .unwrap_or_default();
@@ -236,7 +241,8 @@ impl App {
             (None, named) => file_name_of(named.unwrap_or(title)),
         };
         folder.join(match choice {
-            Choice::Open => String::new(),
+            Choice::Open | Choice::Picture | Choice::OtherPlan | Choice::ReadForm => String::new(),
+            Choice::WriteForm => format!("{}.ron", file_name_of(self.open.as_ref().map_or("様式", |open| open.plan().form.name.as_str()))),
             Choice::SaveAs => format!("{stem}.ron"),
             Choice::ExportJson => format!("{stem}.json"),
         })
@@ -247,6 +253,10 @@ impl App {
         match choice {
             Choice::Open => self.jobs.open(path, How::ToEdit),
             Choice::SaveAs => self.save_to(with_ending(path, "ron")),
+            Choice::Picture => self.take_picture(path),
+            Choice::OtherPlan => self.jobs.read_other_plan(path),
+            Choice::ReadForm => self.read_form(path),
+            Choice::WriteForm => self.write_form(with_ending(path, "ron")),
             Choice::ExportJson => {
                 if let Some(open) = &self.open {
                     self.jobs.export_json(open.document.snapshot(), with_ending(path, "json"));

@@ -17,7 +17,9 @@ use crate::ui::command::Command;
 use crate::ui::dialogs::about::About;
 use crate::ui::dialogs::confirm::{self, Confirm, Unsaved};
 use crate::ui::dialogs::conflict::Conflict;
+use crate::ui::dialogs::copy_measures::CopyMeasures;
 use crate::ui::dialogs::damage::DamageDialog;
+use crate::ui::dialogs::form_choice::{self, FormChoice};
 use crate::ui::dialogs::generations::GenerationsDialog;
 use crate::ui::dialogs::in_use::InUse;
 use crate::ui::dialogs::keys::Keys;
@@ -81,6 +83,10 @@ pub enum Question {
     DeleteSection(Confirm<bool>),
     /// 再掲.
     ListAgain(Box<ListAgain>),
+    /// 様式の変更.
+    FormChoice(Box<FormChoice>),
+    /// Measures of another plan.
+    CopyMeasures(Box<CopyMeasures>),
     /// Keys.
     Keys(Keys),
     /// About the program.
@@ -114,6 +120,12 @@ impl Question {
     pub fn path_entry(choice: Choice, start: &Path) -> Self {
         let purpose = match choice {
             Choice::Open => Purpose::Open,
+            Choice::Picture => {
+                Purpose::OpenOther { title: "画像を選ぶ".to_owned(), endings: ["png", "jpg", "jpeg"].map(str::to_owned).to_vec() }
+            }
+            Choice::OtherPlan => Purpose::OpenOther { title: "写す元の計画を選ぶ".to_owned(), endings: vec!["ron".to_owned()] },
+            Choice::ReadForm => Purpose::OpenOther { title: "様式ファイルを選ぶ".to_owned(), endings: vec!["ron".to_owned()] },
+            Choice::WriteForm => Purpose::Export { ending: "ron".to_owned() },
             Choice::SaveAs => Purpose::SaveAs,
             Choice::ExportJson => Purpose::Export { ending: "json".to_owned() },
         };
@@ -216,6 +228,23 @@ impl App {
                 let Some(open) = &self.open else { return };
                 if list.show(ctx, open.plan(), open.outline(), asked) {
                     self.question = Some(Question::ListAgain(list));
+                }
+            }
+            Question::FormChoice(mut choice) => {
+                let Some(open) = &self.open else { return };
+                match choice.show(ctx, open.plan(), asked) {
+                    None => self.question = Some(Question::FormChoice(choice)),
+                    Some(form_choice::Answer::Closed) => {}
+                    Some(form_choice::Answer::FromFile) => {
+                        self.question = Some(Question::FormChoice(choice));
+                        self.choose(Choice::ReadForm);
+                    }
+                }
+            }
+            Question::CopyMeasures(mut copy) => {
+                let Some(open) = &self.open else { return };
+                if copy.show(ctx, open.plan(), asked) {
+                    self.question = Some(Question::CopyMeasures(copy));
                 }
             }
             Question::Keys(mut keys) => {

@@ -92,6 +92,7 @@ fn grid() -> Group {
         ("Ctrl+矢印キー", "となりの帯を選ぶ"),
         ("Space", "マスの中の帯を選ぶ"),
         ("Enter", "空のマスに帯を描く。帯の文字を直す"),
+        ("Ctrl+Enter", "行を追加"),
         ("Shift+←・→", "帯の終わりを縮める・延ばす"),
         ("Alt+←・→", "帯を1か月ずつ動かす（Shiftで長さ）"),
         ("Ctrl+Shift+↑・↓", "行を上・下へ移す"),
@@ -120,7 +121,7 @@ fn cells() -> Group {
 
 fn text(ctx: &Context) -> Group {
     let tools = prose_editor::shortcuts().map(|(name, shortcut)| (written(ctx, &shortcut), name.to_owned()));
-    let others = [("Enter", "箇条書きの次の行へ"), ("Esc", "書く前に戻して欄を出る")];
+    let others = [("Enter", "箇条書きの次の行へ"), ("Ctrl+Shift+V", "整えずにそのまま貼り付け"), ("Esc", "書く前に戻して欄を出る")];
     Group { heading: "文章の欄", lines: tools.chain(fixed(&others)).collect() }
 }
 

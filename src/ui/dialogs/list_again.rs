@@ -111,7 +111,12 @@ impl ListAgain {
             ui.spacing_mut().item_spacing.y = 0.0;
             if found.is_empty() {
                 let colors = tokens::tokens(ui.ctx());
-                japanese_text::label(ui, "あてはまるものがありません。", tokens::body(), colors.hint);
+                let told = if self.words.trim().is_empty() {
+                    "載せられるものがありません。載せる先の区分を左の一覧で選んでから、もう一度開いてください。"
+                } else {
+                    "あてはまるものがありません。"
+                };
+                japanese_text::label(ui, told, tokens::body(), colors.hint);
             }
             for (id, name) in found {
                 let selected = self.chosen == Some(*id);

@@ -22,6 +22,13 @@ use crate::ui::widgets::text_field::TextField;
 pub enum Purpose {
     /// A plan to open.
     Open,
+    /// A file of another kind to open.
+    OpenOther {
+        /// Title of the dialog.
+        title: String,
+        /// Its possible endings without the dot.
+        endings: Vec<String>,
+    },
     /// A plan to save.
     SaveAs,
     /// A file of another kind to write, with its ending without the dot: `json`.
@@ -93,12 +100,14 @@ impl PathEntry {
 
     /// Draws the dialog.
     pub fn show(&mut self, ctx: &Context) -> PathAnswer {
-        let title = match self.purpose {
+        let title = match &self.purpose {
             Purpose::Open => "計画を開く",
+            Purpose::OpenOther { title, .. } => title.as_str(),
             Purpose::SaveAs => "名前を付けて保存",
             Purpose::Export { .. } => "書き出し先",
         };
-        let shown = shell::show(ctx, Id::unique("path entry"), title, 680.0, EscInField::LeavesDialog, |ui| self.content(ui));
+        let title = title.to_owned();
+        let shown = shell::show(ctx, Id::unique("path entry"), &title, 680.0, EscInField::LeavesDialog, |ui| self.content(ui));
         if !self.opened {
             self.opened = true;
             shell::focus(ctx, if self.is_saving() { name_id() } else { list::id() });
@@ -146,7 +155,8 @@ impl PathEntry {
             ui.add_space(8.0);
             let colors = tokens::tokens(ui.ctx());
             japanese_text::label(ui, "ファイル名", tokens::label(), colors.secondary);
-            let typed = TextField::single(name_id(), &self.name).name("ファイル名").hint(&format!("計画.{}", self.ending())).show(ui);
+            let typed =
+                TextField::single(name_id(), &self.name).verbatim().name("ファイル名").hint(&format!("計画.{}", self.ending())).show(ui);
             if let Some(name) = typed.change {
                 self.name = name;
                 self.problem = None;
@@ -176,7 +186,7 @@ impl PathEntry {
             {
                 self.go_to(&home);
             }
-            let typed = TextField::single(id, &self.words).name("場所").hint("フォルダーまたはファイルの場所").show(ui);
+            let typed = TextField::single(id, &self.words).verbatim().name("場所").hint("フォルダーまたはファイルの場所").show(ui);
             if let Some(words) = typed.change {
                 self.words = words;
                 self.problem = None;
@@ -189,13 +199,20 @@ impl PathEntry {
     }
 
     fn is_saving(&self) -> bool {
-        self.purpose != Purpose::Open
+        matches!(self.purpose, Purpose::SaveAs | Purpose::Export { .. })
     }
 
+    /// The ending that a file is given.
     fn ending(&self) -> &str {
+        self.endings().first().copied().unwrap_or("ron")
+    }
+
+    /// The endings of files that are listed.
+    fn endings(&self) -> Vec<&str> {
         match &self.purpose {
-            Purpose::Open | Purpose::SaveAs => "ron",
-            Purpose::Export { ending } => ending,
+            Purpose::Open | Purpose::SaveAs => vec!["ron"],
+            Purpose::Export { ending } => vec![ending],
+            Purpose::OpenOther { endings, .. } => endings.iter().map(String::as_str).collect(),
         }
     }
 }

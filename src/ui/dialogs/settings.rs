@@ -17,8 +17,8 @@ use crate::ui::asked::Asked;
 use crate::ui::dialogs::choice::{self, Mark};
 use crate::ui::dialogs::shell::{self, Choice, EscInField};
 use crate::ui::tokens;
-use crate::ui::widgets::japanese_text;
 use crate::ui::widgets::text_field::Typed;
+use crate::ui::widgets::{following, japanese_text};
 
 /// The settings of a plan.
 #[derive(Debug, Default)]
@@ -95,7 +95,14 @@ impl Settings {
         }
         let asking = self.sections.ask(ctx, plan, outline, asked) | self.departments.ask(ctx, asked);
         // A slip of the hand does not throw away what is typed; the button does.
-        let left = shown.leave.is_some() && !self.holds_words();
+        let held = self.holds_words();
+        let left = shown.leave.is_some() && held.is_none();
+        if shown.leave.is_some()
+            && let Some(tab) = held
+        {
+            // Why it stays open is told beside the field.
+            self.tab = tab;
+        }
         let close = !asking && (shown.inner.answer.is_some() || left);
         if close {
             asked.seal = true;
@@ -103,8 +110,16 @@ impl Settings {
         !close
     }
 
-    fn holds_words(&self) -> bool {
-        self.basics.holds_words() || self.years.holds_words() || self.departments.holds_words() || self.indicators.holds_words()
+    /// The page on which something is typed that the plan has not taken.
+    fn holds_words(&self) -> Option<Tab> {
+        let held = |tab: &Tab| match tab {
+            Tab::Basics => self.basics.holds_words(),
+            Tab::Years => self.years.holds_words(),
+            Tab::Sections => false,
+            Tab::Departments => self.departments.holds_words(),
+            Tab::Indicators => self.indicators.holds_words(),
+        };
+        Tab::ALL.into_iter().find(held)
     }
 
     fn focus_tab(&self, ctx: &Context) {
@@ -122,6 +137,7 @@ fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         // Room for the bar, so that nothing moves when it comes.
         ui.set_max_width(ui.available_width() - 10.0);
         content(ui);
+        following::focus(ui);
     });
 }
 

@@ -21,6 +21,7 @@ use crate::ui::dialogs::confirm::{Confirm, Kind};
 use crate::ui::dialogs::shell::{self, Choice, EscInField};
 use crate::ui::dialogs::wizard::draft::{Draft, FaultAt};
 use crate::ui::dialogs::wizard::page::{Page, field_of};
+use crate::ui::widgets::following;
 
 /// The wizard for a new plan.
 #[derive(Debug)]
@@ -121,7 +122,10 @@ impl Wizard {
         let chosen = self.steps(&mut left);
         let mut submitted = false;
         let scroll = ScrollArea::vertical().id_salt(self.page.number()).auto_shrink(false);
-        scroll.show(&mut right, |ui| submitted = self.page_content(ui));
+        scroll.show(&mut right, |ui| {
+            submitted = self.page_content(ui);
+            following::focus(ui);
+        });
         let can_create = self.draft.fault().is_none();
         let last = self.page.next().is_none();
         let mut choices = vec![Choice::plain("戻る", Press::Back).enabled_if(self.page.previous().is_some())];

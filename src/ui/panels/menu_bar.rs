@@ -10,7 +10,9 @@ use crate::ui::command::Command;
 use crate::ui::dialogs::keys;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::reading_bar::Bar;
+use crate::ui::structure_edits;
 use crate::ui::tokens::{self, ThemeChoice};
+use crate::ui::view::View;
 
 /// The words that menus need: the form's where a plan is open.
 pub struct Words {
@@ -60,7 +62,9 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
                 item(ui, command, open, &words, asked);
             }
             ui.separator();
-            item(ui, Command::Settings, open, &words, asked);
+            for command in [Command::Settings, Command::ChangeForm, Command::EditForm] {
+                item(ui, command, open, &words, asked);
+            }
             ui.separator();
             item(ui, Command::Quit, open, &words, asked);
         });
@@ -72,6 +76,13 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
             item(ui, Command::Find, open, &words, asked);
         });
         ui.menu_button("表示", |ui| {
+            let views = open.map(|open| View::offered(&open.plan().form)).unwrap_or_default();
+            for view in &views {
+                item(ui, view.command(), open, &words, asked);
+            }
+            if !views.is_empty() {
+                ui.separator();
+            }
             for command in [Command::PreviousMeasure, Command::NextMeasure] {
                 item(ui, command, open, &words, asked);
             }
@@ -91,7 +102,7 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
                 item(ui, command, open, &words, asked);
             }
             ui.separator();
-            for command in [Command::Rename, Command::Duplicate] {
+            for command in [Command::Rename, Command::Duplicate, Command::CopyFromPlan] {
                 item(ui, command, open, &words, asked);
             }
             ui.separator();
@@ -120,9 +131,14 @@ fn item(ui: &mut Ui, command: Command, open: Option<&OpenPlan>, words: &Words, a
     }
 }
 
-/// A command's words; undo and redo name the step: 「元に戻す：指標①の目標」.
+/// A command's words; undo and redo name the step: 「元に戻す：指標①の目標」, and what is added is named by the level at which
+/// it will stand: 「項目を追加」.
 pub fn label(command: Command, open: Option<&OpenPlan>, words: &Words) -> String {
-    let name = command.label(&words.measure, &words.section);
+    let level = open.and_then(|open| structure_edits::added_level(open.plan(), open.outline(), open.selected, command));
+    let name = match level {
+        Some(level) => format!("{level}を追加"),
+        None => command.label(&words.measure, &words.section),
+    };
     let step = open.and_then(|open| match command {
         Command::Undo => open.document.undo_label(),
         Command::Redo => open.document.redo_label(),

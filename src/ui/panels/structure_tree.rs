@@ -22,6 +22,7 @@ use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::dialogs::keys as key_names;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::panels::menu_bar::{self, Words};
 use crate::ui::reading;
 use crate::ui::structure_edits::Planned;
 use crate::ui::tokens::{self, space, tokens};
@@ -85,8 +86,14 @@ impl StructureTree {
         }
         self.search_field(ui, open);
         ui.add_space(4.0);
-        let words: Vec<String> = self.query.split_whitespace().map(fold::for_search).collect();
+        let mut words: Vec<String> = self.query.split_whitespace().map(fold::for_search).collect();
         if self.reveal {
+            // What was just added must not hide behind a search for something else.
+            let hidden = |words: &[String]| open.selected.is_some_and(|at| !found(open, words).iter().any(|row| row.target == at));
+            if !words.is_empty() && hidden(&words) {
+                self.query.clear();
+                words.clear();
+            }
             self.unfold_around(open);
         }
         let rows: Vec<&Entry> = if words.is_empty() { self.unfolded(open) } else { found(open, &words) };
@@ -218,8 +225,7 @@ impl StructureTree {
             self.rename(entry.target);
         }
         drawn.response.dnd_set_drag_payload(entry.target);
-        let form = &open.plan().form;
-        let section_word = form.levels.first().map_or("区分", |level| level.word.as_str());
+        let words = Words::of(Some(open));
         drawn.response.context_menu(|ui| {
             let groups: [&[Command]; 4] = [
                 &[Command::AddMeasure, Command::AddSection, Command::AddSubsection, Command::ListAgain],
@@ -232,7 +238,7 @@ impl StructureTree {
                     ui.separator();
                 }
                 for command in group {
-                    let mut button = egui::Button::new(command.label(&form.words.measure, section_word));
+                    let mut button = egui::Button::new(menu_bar::label(*command, Some(open), &words));
                     if let Some(shortcut) = command.tree_shortcut() {
                         button = button.shortcut_text(key_names::written(ui.ctx(), &shortcut));
                     }

@@ -7,10 +7,11 @@ use crate::ui::command::Command;
 use crate::ui::dialogs::keys;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::menu_bar::{self, Words};
-use crate::ui::widgets::button::{plain_button, primary_button};
+use crate::ui::view::View;
+use crate::ui::widgets::button::{plain_button, primary_button, segmented};
 
 /// Draws the tool bar.
-pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, asked: &mut Asked) {
+pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, view: View, asked: &mut Asked) {
     let words = Words::of(open);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -25,7 +26,21 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, asked: &mut Asked) {
         tool(ui, Command::Find, "検索", open, &words, asked);
         ui.separator();
         tool(ui, Command::Settings, "計画の設定", open, &words, asked);
+        if let Some(open) = open {
+            ui.separator();
+            views(ui, open, view, asked);
+        }
     });
+}
+
+/// The views, side by side.
+fn views(ui: &mut Ui, open: &OpenPlan, view: View, asked: &mut Asked) {
+    let form = &open.plan().form;
+    let offered: Vec<(View, String)> = View::offered(form).into_iter().map(|view| (view, view.label(form))).collect();
+    let choices: Vec<(View, &str)> = offered.iter().map(|(view, label)| (*view, label.as_str())).collect();
+    if let Some(view) = segmented(ui, "画面の切り替え", view, &choices) {
+        asked.view = Some(view);
+    }
 }
 
 fn tool(ui: &mut Ui, command: Command, text: &str, open: Option<&OpenPlan>, words: &Words, asked: &mut Asked) {

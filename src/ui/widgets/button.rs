@@ -107,13 +107,18 @@ pub fn segmented<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, choic
     chosen
 }
 
+/// Width of a choice of [`segmented`]: enough for either weight of its words, so that choosing moves nothing.
+pub fn segment_width(ui: &Ui, label: &str) -> f32 {
+    let width = |font| ui.fonts_mut(|fonts| fonts.layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER).size().x);
+    width(tokens::label()).max(width(tokens::label_bold())) + 24.0
+}
+
 fn segment(ui: &mut Ui, label: &str, is_current: bool, is_first: bool, is_last: bool) -> Response {
     let colors = tokens::tokens(ui.ctx());
     let color = if is_current { colors.on_selection } else { colors.text };
     let galley = |font| ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob::simple_singleline(label.to_owned(), font, color)));
-    // Wide enough for either weight, so that choosing moves nothing.
     let (plain, bold) = (galley(tokens::label()), galley(tokens::label_bold()));
-    let size = vec2(plain.size().x.max(bold.size().x) + 24.0, ui.spacing().interact_size.y);
+    let size = vec2(segment_width(ui, label), ui.spacing().interact_size.y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_current, label));
     if ui.is_rect_visible(rect) {

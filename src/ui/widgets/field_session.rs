@@ -1,11 +1,12 @@
-//! What a text field keeps while it has the focus, and the keys it acts on itself.
+//! What a text field keeps while it has the focus, the keys it acts on itself, and what becomes of text that is pasted.
 //!
-//! When which of them is used is left to `text_field`.
+//! When which of them is used is left to `text_field`; how pasted text is cleaned to [`pasted`].
 
 use eframe::egui;
-use egui::{Context, Event, FocusDirection, Id, Key, Ui};
+use egui::{Context, Event, FocusDirection, Id, Key, Ui, ViewportCommand};
 
 use crate::base::fold::clean_line;
+use crate::base::pasted::{self, Fault, Kind, Mended};
 use crate::ui::widgets::text_field::{place_cursor, remembered_cursor};
 
 /// Makes one line of what is pasted. egui would make two blanks of a line end from Windows, and one of that which Excel
@@ -18,6 +19,66 @@ pub(super) fn join_pasted_lines(ui: &Ui) {
             }
         }
     });
+}
+
+/// Cleans what is pasted in this frame, unless it was asked for as it is; what was mended, in words for the officer (none if
+/// nothing was). `None` if nothing is pasted.
+pub(super) fn clean_pasted(ui: &Ui, kind: Kind) -> Option<String> {
+    let as_it_is = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_)))) && take_wish(ui);
+    ui.input_mut(|input| {
+        let mut report = None;
+        for event in &mut input.events {
+            let Event::Paste(text) = event else { continue };
+            if as_it_is {
+                report = Some(String::new());
+                continue;
+            }
+            let cleaned = pasted::clean(text, kind);
+            *text = cleaned.text;
+            report = Some(told(&cleaned.report));
+        }
+        report
+    })
+}
+
+/// 「貼り付けた文字を整えました：改行12か所、濁点3字」.
+pub(super) fn told(report: &[Mended]) -> String {
+    if report.is_empty() {
+        return String::new();
+    }
+    let parts: Vec<String> = report
+        .iter()
+        .map(|Mended { what, count }| match what {
+            Fault::Html => format!("HTMLの記号{count}か所"),
+            Fault::BrokenLine => format!("改行{count}か所"),
+            Fault::MarkApart => format!("濁点など{count}字"),
+            Fault::Radical => format!("部首の文字{count}字"),
+            Fault::Invisible => format!("見えない文字{count}字"),
+            Fault::Blank => format!("空白{count}か所"),
+            Fault::Indent => format!("字下げ{count}か所"),
+            Fault::Bullet => format!("箇条書きの印{count}か所"),
+        })
+        .collect();
+    format!("貼り付けた文字を整えました：{}", parts.join("、"))
+}
+
+/// How long a wish to paste text as it is holds, in seconds: the clipboard answers in one of the next frames.
+const WISH: f64 = 1.0;
+
+fn wish_slot() -> Id {
+    Id::unique("paste as it is")
+}
+
+/// Asks the clipboard for its text, which then is pasted as it is.
+pub(super) fn paste_as_it_is(ui: &Ui) {
+    let now = ui.input(|input| input.time);
+    ui.data_mut(|data| data.insert_temp(wish_slot(), now));
+    ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+}
+
+fn take_wish(ui: &Ui) -> bool {
+    let now = ui.input(|input| input.time);
+    ui.data_mut(|data| data.remove_temp::<f64>(wish_slot())).is_some_and(|at| now - at < WISH)
 }
 
 /// Takes what would change a text out of the input, so that a field that is only read keeps its selection; to be given
@@ -42,6 +103,8 @@ pub(super) struct Keys {
     pub(super) escape: bool,
     /// Enter was pressed where it submits.
     pub(super) enter: bool,
+    /// Text was asked for to be pasted as it is.
+    pub(super) paste_as_it_is: bool,
     /// To be given back to the host after drawing.
     pub(super) withheld: Vec<Event>,
 }
@@ -57,6 +120,7 @@ impl Keys {
                 match key {
                     Key::Escape => keys.escape = true,
                     Key::Enter if submits && (any_enter || modifiers.is_none()) => keys.enter = true,
+                    Key::V if modifiers.command && modifiers.shift => keys.paste_as_it_is = true,
                     Key::Z | Key::Y | Key::H | Key::K | Key::U | Key::W if modifiers.command => keys.withheld.push(event.clone()),
                     _ => return true,
                 }

@@ -122,6 +122,12 @@ fn shortcut_pressed(ui: &Ui) -> Option<ProseKey> {
     pressed.map(|tool| tool.key)
 }
 
+/// The row under a text with its count of characters, for a text that is shown without its editor.
+pub fn count_row(ui: &mut Ui, text: &str, limit: Option<usize>) {
+    let (foot, _) = ui.allocate_exact_size(vec2(ui.available_width(), FOOT), Sense::hover());
+    count(ui, foot, prose::count(text), limit);
+}
+
 /// Draws the count at the right; where it begins.
 fn count(ui: &mut Ui, foot: Rect, count: usize, limit: Option<usize>) -> f32 {
     let colors = tokens::tokens(ui.ctx());

@@ -15,7 +15,7 @@ use crate::ui::widgets::japanese_text;
 
 /// Lays out the text of a narrative in rows of at most `wrap_width` points.
 pub fn layout(ui: &Ui, text: &str, font: &FontId, color: Color32, wrap_width: f32) -> Arc<Galley> {
-    let pale = tokens::tokens(ui.ctx()).hint;
+    let (pale, accent) = (tokens::tokens(ui.ctx()).hint, tokens::tokens(ui.ctx()).accent);
     let line_height = ui.fonts_mut(|fonts| fonts.row_height(font)) + ui.spacing().extra_text_line_spacing;
     let format = |family: bool, color| TextFormat {
         font_id: if family { FontId::new(font.size, tokens::bold_family()) } else { font.clone() },
@@ -23,7 +23,8 @@ pub fn layout(ui: &Ui, text: &str, font: &FontId, color: Color32, wrap_width: f3
         line_height: Some(line_height),
         ..TextFormat::default()
     };
-    let (plain, bold, mark) = (format(false, color), format(true, color), format(false, pale));
+    let (plain, bold) = (format(false, color), format(true, color));
+    let (mark, live) = (format(false, pale), format(false, accent));
     let lines: Vec<Arc<Galley>> = prose::lines(text)
         .iter()
         .map(|line| {
@@ -39,6 +40,7 @@ pub fn layout(ui: &Ui, text: &str, font: &FontId, color: Color32, wrap_width: f3
                             SpanKind::Plain => &plain,
                             SpanKind::Bold => &bold,
                             SpanKind::Mark | SpanKind::Footnote => &mark,
+                            SpanKind::Live => &live,
                         };
                         job.append(span.text, 0.0, format.clone());
                     }

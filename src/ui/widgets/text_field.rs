@@ -4,6 +4,9 @@
 //! does it keep a text of its own, because kana that an input method has not converted yet must not reach the plan.
 //! Undo is the host's: egui's own never acts. A field that is no longer drawn forgets what it kept.
 //!
+//! Text that is pasted is cleaned before it is typed in ([`crate::base::pasted`]), with Ctrl+Shift+V it is not. The app learns of
+//! it by [`take_paste_report`], makes it a step of its own and tells what was mended.
+//!
 //! In a plan that is only read ([`reading`]) a field is its text and nothing more: it can be selected and copied. There
 //! is no guidance then, no caret, no ground to type on, and nothing is ever reported.
 //!
@@ -16,13 +19,14 @@ use eframe::egui;
 use egui::text::{CCursor, CCursorRange, Galley};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align, Align2, Color32, Context, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, Shape, Stroke,
-    StrokeKind, TextBuffer, TextEdit, Ui, Vec2, pos2,
+    Align, Align2, Color32, Context, EventFilter, FocusDirection, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response,
+    Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, Vec2, pos2,
 };
 
+use crate::base::pasted::Kind;
 use crate::ui::reading;
 use crate::ui::tokens::{self, space};
-use crate::ui::widgets::field_session::{Keys, Session, join_pasted_lines, withhold_typing};
+use crate::ui::widgets::field_session::{Keys, Session, clean_pasted, join_pasted_lines, paste_as_it_is, withhold_typing};
 use crate::ui::widgets::prose_keys::{self, Edited};
 use crate::ui::widgets::text_buffer::Typing;
 use crate::ui::widgets::{ime, japanese_text, prose_layout};
@@ -61,10 +65,12 @@ pub struct TextField<'a> {
     width: Option<f32>,
     prose: bool,
     return_submits: Option<bool>,
+    enter_goes_on: bool,
     select_all_on_focus: bool,
     escape_restores: bool,
     margin: Option<Margin>,
     of_no_plan: bool,
+    verbatim: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -84,10 +90,12 @@ impl<'a> TextField<'a> {
             width: None,
             prose: false,
             return_submits: None,
+            enter_goes_on: false,
             select_all_on_focus: false,
             escape_restores: true,
             margin: None,
             of_no_plan: false,
+            verbatim: false,
         }
     }
 
@@ -150,6 +158,13 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Enter submits and takes the keyboard to what comes next, as Tab does, so that it is not lost.
+    pub fn enter_goes_on(mut self) -> Self {
+        self.return_submits = Some(true);
+        self.enter_goes_on = true;
+        self
+    }
+
     /// Whether Enter submits; by default it does in fields of one line.
     pub fn return_submits(mut self, return_submits: bool) -> Self {
         self.return_submits = Some(return_submits);
@@ -181,6 +196,12 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Leaves what is pasted as it is, apart from line ends: the names of files mean every blank.
+    pub fn verbatim(mut self) -> Self {
+        self.verbatim = true;
+        self
+    }
+
     /// Draws the field and reports what was typed.
     pub fn show(self, ui: &mut Ui) -> Typed {
         ime::install(ui.ctx());
@@ -202,9 +223,10 @@ impl<'a> TextField<'a> {
         }
         let submits = self.return_submits.unwrap_or(!self.multiline);
         let keys = if focused { Keys::take(ui, submits, !self.multiline) } else { Keys::default() };
-        if focused && !self.multiline {
-            join_pasted_lines(ui);
+        if keys.paste_as_it_is {
+            paste_as_it_is(ui);
         }
+        let pasted = if focused { self.clean_pasted(ui) } else { None };
         if keys.escape {
             if let Some(session) = session.as_ref().filter(|_| self.escape_restores) {
                 typing.text.clone_from(&session.at_focus);
@@ -212,16 +234,23 @@ impl<'a> TextField<'a> {
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
 
+        if keys.enter && self.enter_goes_on {
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+        }
+
         let (response, cursor) = self.draw(ui, &mut typing, session.as_ref(), submits);
 
         ui.input_mut(|input| input.events.extend(keys.withheld));
-        if keys.enter {
+        if keys.enter && !self.enter_goes_on {
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
         let focused = ui.memory(|memory| memory.has_focus(id));
         let unconverted = focused && ime::has_preedit(ui.ctx());
         let differs = typing.text != self.text;
         let change = (differs && !unconverted).then(|| typing.text.clone());
+        if let (Some(report), Some(_)) = (pasted, &change) {
+            ui.data_mut(|data| data.insert_temp(report_slot(), report));
+        }
         let ended = session.is_some() && !focused;
         if focused {
             if typing.leave.is_some() {
@@ -237,6 +266,22 @@ impl<'a> TextField<'a> {
         }
         let cursor = cursor.filter(|_| focused);
         Typed { response, change, ended, submitted: keys.enter, cancelled: keys.escape, cursor }
+    }
+
+    /// Cleans what is pasted in this frame; what was mended, in words, if anything was pasted.
+    fn clean_pasted(&self, ui: &Ui) -> Option<String> {
+        // A long name wraps over several lines, but is one line all the same.
+        let one_line = !self.multiline || (self.return_submits == Some(true) && !self.prose);
+        let report = match (self.verbatim, one_line, self.prose) {
+            (true, ..) => None,
+            (false, true, _) => clean_pasted(ui, Kind::Line),
+            (false, false, true) => clean_pasted(ui, Kind::Prose),
+            (false, false, false) => clean_pasted(ui, Kind::Plain),
+        };
+        if !self.multiline {
+            join_pasted_lines(ui);
+        }
+        report
     }
 
     /// Draws the text, to be read, selected and copied.
@@ -388,6 +433,23 @@ fn ground_to_read(ui: &Ui, response: &Response, focused: bool) -> Shape {
     let colors = tokens::tokens(ui.ctx());
     let stroke = if focused { Stroke::new(colors.edge, colors.accent) } else { Stroke::NONE };
     Shape::Rect(egui::epaint::RectShape::stroke(response.rect, 2.0, stroke, StrokeKind::Inside))
+}
+
+fn report_slot() -> Id {
+    Id::unique("pasted")
+}
+
+/// Cleans what is pasted in this frame into a field that is not one of these (a bar of a grid), and leaves word of it.
+pub fn clean_paste_elsewhere(ui: &Ui, kind: Kind) {
+    if let Some(report) = clean_pasted(ui, kind) {
+        ui.data_mut(|data| data.insert_temp(report_slot(), report));
+    }
+}
+
+/// Takes what is to be told of a paste into a field in this frame: 「貼り付けた文字を整えました：改行12か所」, nothing (`Some`
+/// and empty) if nothing had to be mended. `None` if nothing was pasted. Whoever takes it makes the paste a step of its own.
+pub fn take_paste_report(ctx: &Context) -> Option<String> {
+    ctx.data_mut(|data| data.remove_temp(report_slot()))
 }
 
 /// Puts another text in place of what stands in the field, as a button or shortcut does: it becomes the change

@@ -225,6 +225,18 @@ fn sections_are_added_moved_and_deleted_by_key() {
     assert_eq!((plan(&harness).sections.len(), plan(&harness).measures.len()), (1, 1));
 }
 
+/// Esc leaves a dialog, but not with words that were not understood: then it leads to them.
+#[test]
+fn esc_leads_to_the_words_because_of_which_the_dialog_stays() {
+    let mut harness = settings(Tab::Basics);
+    fill(&mut harness, "策定日", "来年の春");
+    click(&mut harness, "年度");
+    assert!(!says(&harness, "日付として読み取れません"));
+    key(&mut harness, Key::Escape);
+    key(&mut harness, Key::Escape);
+    assert!(says(&harness, "日付として読み取れません"));
+}
+
 #[test]
 fn what_holds_for_all_indicators_is_typed_once() {
     let mut harness = settings(Tab::Indicators);

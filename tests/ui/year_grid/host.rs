@@ -14,6 +14,7 @@ pub struct Host {
     pub rows: Vec<GridRow>,
     pub kinds: Vec<GridKind>,
     pub unit: GridUnit,
+    pub of_words: bool,
     pub editable: bool,
     pub mint: IdMint,
     pub wanted: Vec<GridEvent>,
@@ -38,6 +39,7 @@ impl Host {
             ],
             unit: GridUnit::Year,
             editable: true,
+            of_words: false,
             mint: IdMint::from_seed(1),
             wanted: Vec::new(),
             selected: None,
@@ -179,6 +181,7 @@ pub fn open(host: Host) -> Harness<'static, Host> {
                 kinds: &kinds,
                 label_width: 160.0,
                 editable: host.editable,
+                of_words: host.of_words,
                 describe_month: &month_words,
             };
             let response = year_grid::show(ui, &spec);

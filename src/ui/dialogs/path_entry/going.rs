@@ -38,7 +38,7 @@ impl PathEntry {
     }
 
     pub(super) fn go_to(&mut self, folder: &Path) {
-        match Listing::of(folder, self.ending()) {
+        match Listing::of(folder, &self.endings()) {
             Ok(listing) => {
                 self.listing = listing;
                 self.folder = folder.to_path_buf();

@@ -1,4 +1,4 @@
-//! What lies in a folder: sub-folders and files of one ending. And which names a file may have.
+//! What lies in a folder: sub-folders and files of some endings. And which names a file may have.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -30,7 +30,7 @@ impl Listing {
     ///
     /// # Errors
     /// Why it cannot be listed, for the officer.
-    pub fn of(folder: &Path, ending: &str) -> Result<Self, String> {
+    pub fn of(folder: &Path, endings: &[&str]) -> Result<Self, String> {
         let shown = folder.display();
         let listed = fs::read_dir(folder).map_err(|error| match error.kind() {
             ErrorKind::NotFound => format!("「{shown}」は見つかりません。場所を確かめてください"),
@@ -43,7 +43,7 @@ impl Listing {
         for entry in listed.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(about) = fs::metadata(entry.path()) else { continue };
-            if name.starts_with('.') || !(about.is_dir() || (about.is_file() && has_ending(&name, ending))) {
+            if name.starts_with('.') || !(about.is_dir() || (about.is_file() && endings.iter().any(|ending| has_ending(&name, ending)))) {
                 continue;
             }
             let changed = about.modified().map(written).unwrap_or_default();

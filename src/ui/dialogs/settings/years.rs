@@ -6,6 +6,8 @@ use eframe::egui::{Id, Ui};
 
 use crate::edit::apply;
 use crate::edit::edit::{Edit, PlanEdit};
+use crate::model::appendix::{ChronologyEntry, Footnote, Term};
+use crate::model::chapter::Chapter;
 use crate::model::era::{EraTable, YearStyle, YearWriting};
 use crate::model::fiscal_year::{FiscalYear, Period};
 use crate::model::measure::Measure;
@@ -147,6 +149,10 @@ struct Counted {
 struct CountedOf {
     measures: Vec<Arc<Measure>>,
     sections: Arc<Vec<Section>>,
+    chapters: Arc<Vec<Chapter>>,
+    footnotes: Arc<Vec<Footnote>>,
+    glossary: Arc<Vec<Term>>,
+    chronology: Arc<Vec<ChronologyEntry>>,
     writing: YearWriting,
     period: Period,
     eras: EraTable,
@@ -159,6 +165,10 @@ impl Counted {
             of.measures.len() == plan.measures.len()
                 && of.measures.iter().zip(&plan.measures).all(|(one, other)| Arc::ptr_eq(one, other))
                 && Arc::ptr_eq(&of.sections, &plan.sections)
+                && Arc::ptr_eq(&of.chapters, &plan.chapters)
+                && Arc::ptr_eq(&of.footnotes, &plan.footnotes)
+                && Arc::ptr_eq(&of.glossary, &plan.glossary)
+                && Arc::ptr_eq(&of.chronology, &plan.chronology)
                 && (of.writing, of.period) == (plan.year_writing, plan.period)
                 && of.eras == eras
         });
@@ -170,6 +180,10 @@ impl Counted {
         self.of = Some(CountedOf {
             measures: plan.measures.clone(),
             sections: Arc::clone(&plan.sections),
+            chapters: Arc::clone(&plan.chapters),
+            footnotes: Arc::clone(&plan.footnotes),
+            glossary: Arc::clone(&plan.glossary),
+            chronology: Arc::clone(&plan.chronology),
             writing: plan.year_writing,
             period: plan.period,
             eras,

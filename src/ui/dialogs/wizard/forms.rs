@@ -9,7 +9,9 @@ use crate::ui::dialogs::wizard::page::heading;
 
 /// Draws the page; the forms as cards.
 pub fn show(ui: &mut Ui, draft: &mut Draft) -> bool {
-    heading(ui, "様式を選びます", "施策票の並びと言葉が決まります。あとから「計画の設定」で確かめられます。");
+    heading(ui, "様式を選びます", "票の並びと言葉が決まります。あとから別の様式に替えることも、様式を編集することもできます。");
+    // Room for the scroll bar.
+    ui.set_max_width(ui.available_width() - 10.0);
     let mut go_on = false;
     for form in builtin_forms::all() {
         let selected = form.key == draft.form_key();

@@ -2,16 +2,18 @@
 
 use eframe::egui::{Id, Layout, Ui};
 
+use crate::derive::texts::Where;
 use crate::edit::edit::MeasureEdit;
 use crate::model::department::{self, DepartmentRef};
 use crate::model::place::{MeasureField, Place};
 use crate::model::sheet::Content;
 use crate::ui::asked::Asked;
-use crate::ui::tokens::{self, tokens};
-use crate::ui::views::card::Card;
+use crate::ui::tokens::{self, space, tokens};
+use crate::ui::views::card::{Card, unconfirmed};
+use crate::ui::views::prose_field;
 use crate::ui::widgets::chips::{self, Chips, ChipsEdit};
 use crate::ui::widgets::japanese_text;
-use crate::ui::widgets::prose_editor::{self, ProseEditor};
+use crate::ui::widgets::prose_editor::ProseEditor;
 use crate::ui::widgets::text_field::{TextField, Typed};
 
 /// Rows that a narrative field shows at least.
@@ -25,14 +27,28 @@ pub fn title(ui: &mut Ui, card: &Card<'_>, focus: bool, asked: &mut Asked) {
             number_in_title(ui, number);
         }
         let label = card.open.plan().form.words.name.clone();
-        let starred = !card.measure.priorities.is_empty();
-        // The star stands beside the name, within the card.
-        let room = if starred { tokens::measure_title().size + ui.spacing().item_spacing.x * 2.0 } else { 0.0 };
+        let mark = priority_mark(card);
+        let waits = !unconfirmed::waiting(card, &Content::Name).is_empty();
+        // The mark stands behind the last letter of the name, within the card.
+        let star = if mark.is_empty() { 0.0 } else { tokens::measure_title().size * 1.2 + ui.spacing().item_spacing.x * 2.0 };
+        let least = star + if waits { 64.0 } else { 0.0 };
+        let room = if mark.is_empty() { least } else { least.max(ui.available_width() - name_width(ui, &card.measure.name)) };
         name_field(ui, card, &label, tokens::measure_title(), room, focus, asked);
-        if starred {
-            japanese_text::label_job(ui, japanese_text::job(ui, "★", tokens::measure_title(), tokens(ui).warning));
+        if !mark.is_empty() {
+            ui.vertical(|ui| {
+                ui.add_space(5.0);
+                japanese_text::label_job(ui, japanese_text::job(ui, mark, tokens::measure_title(), tokens(ui).warning));
+            });
         }
+        unconfirmed::chip(ui, card, &Content::Name, &label, asked);
     });
+}
+
+/// Points that a field needs to show a name of a measure in one line, or the words that stand there before it has one.
+fn name_width(ui: &Ui, name: &str) -> f32 {
+    let color = tokens(ui).text;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(name.to_owned(), tokens::measure_title(), color));
+    (galley.size().x + 24.0).max(240.0)
 }
 
 /// A number before a title, on the line of the words in the field beside it.
@@ -42,6 +58,11 @@ pub fn number_in_title(ui: &mut Ui, number: &str) {
         ui.add_space(5.0);
         japanese_text::label_job(ui, japanese_text::job(ui, number, tokens::measure_title(), tokens(ui).accent));
     });
+}
+
+/// What tells that the measure answers a national priority, empty where it answers none.
+fn priority_mark<'a>(card: &Card<'a>) -> &'a str {
+    if card.measure.priorities.is_empty() { "" } else { &card.open.plan().form.words.priority_mark }
 }
 
 /// The number alone.
@@ -55,7 +76,15 @@ pub fn name(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str, focus:
         if *content == Content::NumberAndName {
             number(ui, card);
         }
-        name_field(ui, card, label, tokens::body_bold(), 0.0, focus, asked);
+        let mark = priority_mark(card);
+        name_field(ui, card, label, tokens::body_bold(), if mark.is_empty() { 0.0 } else { 28.0 }, focus, asked);
+        if !mark.is_empty() {
+            ui.add_space(-4.0);
+            ui.vertical(|ui| {
+                ui.add_space(space::CELL_Y);
+                japanese_text::label_job(ui, japanese_text::job(ui, mark, tokens::body_bold(), tokens(ui).warning));
+            });
+        }
     });
 }
 
@@ -65,7 +94,7 @@ fn name_field(ui: &mut Ui, card: &Card<'_>, label: &str, font: eframe::egui::Fon
     let hint = format!("{label}を入力");
     let width = (ui.available_width() - room).max(0.0);
     // A long name wraps; Enter ends it as in a field of one line.
-    let field = TextField::multi(id, &card.measure.name).rows(1).return_submits(true);
+    let field = TextField::multi(id, &card.measure.name).rows(1).enter_goes_on();
     let typed = field.name(label).hint(&hint).font(font).frame(false).width(width).show(ui);
     if focus {
         typed.response.request_focus();
@@ -80,8 +109,13 @@ fn name_field(ui: &mut Ui, card: &Card<'_>, label: &str, font: eframe::egui::Fon
 pub fn narrative(ui: &mut Ui, card: &Card<'_>, key: &str, label: &str, asked: &mut Asked) {
     let form = &card.open.plan().form;
     let field = form.narrative(key);
-    let typed = prose_editor::show(
+    let place = Place::Measure(card.measure.id, MeasureField::Narrative(key.to_owned()));
+    let typed = prose_field::show(
         ui,
+        card.open,
+        card.kept,
+        Where::Measure(card.measure.id),
+        &place,
         ProseEditor {
             id: field_id(card, key),
             name: label,
@@ -113,11 +147,15 @@ pub fn departments(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str,
     let reference = |name: &str| department::reference(&plan.departments, name.trim());
     match edit {
         ChipsEdit::Add(name) => {
-            let added = reference(&name);
-            if name.trim().is_empty() || changed.contains(&added) {
+            for name in department::names_in(&plan.departments, &name) {
+                let added = reference(name);
+                if !name.is_empty() && !changed.contains(&added) {
+                    changed.push(added);
+                }
+            }
+            if changed == *chosen {
                 return;
             }
-            changed.push(added);
         }
         ChipsEdit::Remove(at) if at < changed.len() => {
             changed.remove(at);
@@ -148,4 +186,14 @@ fn settle(typed: &Typed, card: &Card<'_>, field: MeasureField, asked: &mut Asked
 /// The identity of a field: of the measure it belongs to, so that text never jumps between measures.
 fn field_id(card: &Card<'_>, field: &str) -> Id {
     Id::unique(("measure-field", card.measure.id, field))
+}
+
+/// The field of a cell that takes the focus, for hosts that open an editor.
+pub fn focus_id(card: &Card<'_>, content: &Content) -> Id {
+    match content {
+        Content::Lead => chips::entry_id(field_id(card, "lead")),
+        Content::Related => chips::entry_id(field_id(card, "related")),
+        Content::Narrative(key) => field_id(card, key),
+        _ => field_id(card, "name"),
+    }
 }

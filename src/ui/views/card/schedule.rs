@@ -4,7 +4,7 @@ use eframe::egui::{self, Ui};
 
 use crate::base::id::Id;
 use crate::edit::edit::{Edit, MeasureEdit, ScheduleEdit, Settled};
-use crate::model::era::EraTable;
+use crate::model::era::{EraTable, YearWriting};
 use crate::model::fiscal_year::YearMonth;
 use crate::model::form::{BarLook, Form, GridUnit};
 use crate::model::ids::{BarId, MeasureId, RowId};
@@ -95,7 +95,9 @@ impl ScheduleView {
         let eras = plan.era_table();
         let origin = plan.period.first_month();
         let rows = grid_rows(measure, form, origin);
-        let years: Vec<String> = plan.period.years().map(|year| eras.write(year, &plan.year_writing)).collect();
+        let style = form.schedule.year_style.unwrap_or(plan.year_writing.style);
+        let writing = YearWriting { style, ..plan.year_writing };
+        let years: Vec<String> = plan.period.years().map(|year| eras.write(year, &writing)).collect();
         let kinds: Vec<GridKind> =
             form.schedule.kinds.iter().map(|kind| GridKind { key: kind.key.clone(), label: kind.label.clone(), look: kind.look }).collect();
         let salt = salt(measure.id);
@@ -110,6 +112,7 @@ impl ScheduleView {
             kinds: &kinds,
             label_width: LABEL_WIDTH.min(ui.available_width() / 3.0),
             editable: !reading::is(ui),
+            of_words: false,
             describe_month: &describe_month,
         };
         let shown = year_grid::show(ui, &spec);
@@ -271,8 +274,15 @@ fn bullets_without_row(measure: &Measure, form: &Form) -> Vec<String> {
     let mut bullets: Vec<String> = Vec::new();
     for field in &form.narratives {
         let text = measure.narrative(&field.key);
-        for line in prose::lines(text).into_iter().filter(|line| line.kind == LineKind::Bullet(0)) {
-            let words = text.get(line.words).unwrap_or_default().replace("**", "").trim().to_owned();
+        for line in prose::lines(text) {
+            let words = text.get(line.words).unwrap_or_default();
+            // 「●」 is what many plans write for 「・」.
+            let words = match line.kind {
+                LineKind::Bullet(0) => words,
+                LineKind::Paragraph if words.starts_with('●') => words.trim_start_matches('●'),
+                _ => continue,
+            };
+            let words = words.replace("**", "").trim().to_owned();
             let taken = measure.schedule.iter().any(|row| row.label == words) || bullets.contains(&words);
             if !words.is_empty() && !taken {
                 bullets.push(words);

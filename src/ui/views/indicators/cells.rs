@@ -59,7 +59,7 @@ pub(super) fn lay_out(ui: &Ui, scene: &Scene<'_>, state: &State, at: At, width: 
 }
 
 fn is_not_applicable(scene: &Scene<'_>, at: At, place: ValuePlace) -> bool {
-    grid::find(scene.measure, at.indicator).is_some_and(|(_, indicator)| indicator.value(place).is_not_applicable())
+    grid::find(scene.listed, at.indicator).is_some_and(|(_, indicator)| indicator.value(place).is_not_applicable())
 }
 
 fn inner_width(at: At, width: f32) -> f32 {
@@ -86,7 +86,7 @@ fn centred(ui: &Ui, words: String, color: Color32, width: f32) -> Arc<Galley> {
 
 /// What stands in brackets below a baseline or a final target that is not of the plan's default date.
 fn caption(scene: &Scene<'_>, at: At) -> Option<String> {
-    let (_, indicator) = grid::find(scene.measure, at.indicator)?;
+    let (_, indicator) = grid::find(scene.listed, at.indicator)?;
     let words = match at.field() {
         Field::Value(ValuePlace::Baseline) if !indicator.baseline_as_of.is_empty() => indicator.baseline_as_of.clone(),
         Field::Value(ValuePlace::FinalTarget) => scene.year(indicator.final_year.filter(|year| *year != default_final_year(scene))?),

@@ -22,7 +22,7 @@ pub(super) const HEIGHT: f32 = 22.0;
 /// The value in a cell.
 fn value<'a>(scene: &Scene<'a>, at: At) -> Option<(&'a Indicator, ValuePlace)> {
     let Field::Value(place) = at.field() else { return None };
-    grid::find(scene.measure, at.indicator).map(|(_, indicator)| (indicator, place))
+    grid::find(scene.listed, at.indicator).map(|(_, indicator)| (indicator, place))
 }
 
 /// The chip of a value with its mark where the officer corrected it; `None` where the value says it all: nothing, a dash,
@@ -178,7 +178,7 @@ fn readings(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, at: At, chi
         chosen
     });
     if let Some(reading) = shown.and_then(|shown| shown.inner) {
-        asked.indicator(scene.measure.id, at.indicator, IndicatorChange::Correct(place, reading));
+        asked.edit(scene.listed.set(at.indicator, IndicatorChange::Correct(place, reading)));
         asked.seal = true;
         state.go(at);
         state.take_focus = true;

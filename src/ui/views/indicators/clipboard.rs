@@ -1,82 +1,25 @@
-//! Blocks of cells: tab-separated text to and from spreadsheets, clearing, and filling right and down. Each is one edit.
-//! Reading the clipboard and the keys is left to `keys`.
+//! Blocks of cells: pasted and copied, cleared, filled right and down. Each is one edit. Tab-separated text is read and written
+//! by [`crate::base::tsv`]; reading the clipboard and the keys is left to `keys`.
 
-use crate::edit::edit::{Edit, IndicatorChange, IndicatorEdit, MeasureEdit};
+use crate::base::tsv;
+use crate::edit::edit::{Edit, IndicatorChange, IndicatorEdit};
 use crate::model::ids::IndicatorId;
-use crate::model::measure::Measure;
-use crate::ui::views::indicators::grid::{self, At, Field, Grid};
-
-/// Reads tab-separated text as spreadsheets copy it. A cell in quotes may hold tabs, line ends and doubled quotes; a
-/// quote that is never closed is an ordinary character.
-pub fn read(text: &str) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let mut row = Vec::new();
-    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    while !rest.is_empty() {
-        let (cell, after) = quoted(rest).unwrap_or_else(|| plain(rest));
-        row.push(cell);
-        if let Some(next) = after.strip_prefix('\t') {
-            rest = next;
-            if rest.is_empty() {
-                row.push(String::new());
-            }
-            continue;
-        }
-        rows.push(std::mem::take(&mut row));
-        rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\r', '\n'])).unwrap_or(after);
-    }
-    if !row.is_empty() {
-        rows.push(row);
-    }
-    rows
-}
-
-/// A cell in quotes and what follows it.
-fn quoted(text: &str) -> Option<(String, &str)> {
-    let mut cell = String::new();
-    let mut rest = text.strip_prefix('"')?;
-    loop {
-        let (before, after) = rest.split_once('"')?;
-        cell.push_str(before);
-        match after.strip_prefix('"') {
-            Some(next) => {
-                cell.push('"');
-                rest = next;
-            }
-            None => return (after.is_empty() || after.starts_with(['\t', '\r', '\n'])).then_some((cell, after)),
-        }
-    }
-}
-
-/// A cell without quotes and what follows it.
-fn plain(text: &str) -> (String, &str) {
-    let end = text.find(['\t', '\r', '\n']).unwrap_or(text.len());
-    let (cell, after) = text.split_at(end);
-    (cell.to_owned(), after)
-}
-
-/// Writes cells as tab-separated text that spreadsheets take as a block.
-pub fn write(rows: &[Vec<String>]) -> String {
-    let cell = |cell: &String| {
-        let quote = cell.starts_with('"') || cell.contains(['\t', '\r', '\n']);
-        if quote { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
-    };
-    let rows: Vec<String> = rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t")).collect();
-    rows.join("\n")
-}
+use crate::model::indicator::Indicator;
+use crate::ui::views::indicators::grid::{self, At, Column, Field, Grid, Line};
+use crate::ui::views::indicators::home::Listed;
 
 /// The words of an area. A cell over several lines stands in the first of them, as in a spreadsheet.
-pub fn copied(measure: &Measure, area: &[Vec<At>]) -> String {
+pub fn copied(listed: Listed<'_>, area: &[Vec<At>]) -> String {
     let mut seen: Vec<At> = Vec::new();
     let mut words = |at: &At| {
         if seen.iter().any(|other| other.same_cell(*at)) {
             return String::new();
         }
         seen.push(*at);
-        grid::find(measure, at.indicator).map_or_else(String::new, |(_, indicator)| grid::shown(indicator, at.field()))
+        grid::find(listed, at.indicator).map_or_else(String::new, |(_, indicator)| grid::shown(indicator, at.field()))
     };
     let rows: Vec<Vec<String>> = area.iter().map(|row| row.iter().map(&mut words).collect()).collect();
-    write(&rows)
+    tsv::write(&rows)
 }
 
 /// What pasting comes to.
@@ -118,8 +61,26 @@ pub fn pasted(grid: &Grid, area: &[Vec<At>], block: &[Vec<String>]) -> Pasted {
     result
 }
 
+/// Splits a pasted block into what meets the lines of the table and what goes on below the last of them. The latter is
+/// empty unless each of its rows would be an indicator of its own: where one is one line, and the block begins at the name.
+pub fn split<'b>(grid: &Grid, area: &[Vec<At>], block: &'b [Vec<String>]) -> (&'b [Vec<String>], &'b [Vec<String>]) {
+    let corner = area.first().and_then(|row| row.first()).filter(|at| at.line == Line::Only && at.column == Column::Name);
+    let room = corner.and_then(|at| grid.index(*at)).map(|(line, _)| grid.lines.len() - line);
+    room.and_then(|room| block.split_at_checked(room)).unwrap_or((block, &[]))
+}
+
+/// The edits that add an indicator `id` after `after` others, with the words of a row for its cells.
+pub fn added(grid: &Grid, listed: Listed<'_>, after: usize, id: IndicatorId, row: &[String]) -> Vec<Edit> {
+    let add = listed.edit(IndicatorEdit::Add(listed.indicators.len() + after, Box::new(Indicator::new(id))));
+    let cells = grid.columns.iter().zip(row).map(|(column, words)| {
+        let at = At { indicator: id, line: Line::Only, column: *column };
+        listed.set(id, grid::change(at.field(), words))
+    });
+    std::iter::once(add).chain(cells).collect()
+}
+
 /// The words of an area filled from its first column; of a single column, from the column to its left.
-pub fn filled_right(grid: &Grid, measure: &Measure, area: &[Vec<At>]) -> Vec<(At, String)> {
+pub fn filled_right(grid: &Grid, listed: Listed<'_>, area: &[Vec<At>]) -> Vec<(At, String)> {
     let mut filled = Vec::new();
     for row in area {
         let (source, targets) = match row.as_slice() {
@@ -127,13 +88,13 @@ pub fn filled_right(grid: &Grid, measure: &Measure, area: &[Vec<At>]) -> Vec<(At
             [first, rest @ ..] => (Some(*first), rest),
             [] => continue,
         };
-        filled.extend(spread(measure, source, targets));
+        filled.extend(spread(listed, source, targets));
     }
     filled
 }
 
 /// The words of an area filled from its first line; of a single line, from the line above.
-pub fn filled_down(grid: &Grid, measure: &Measure, area: &[Vec<At>]) -> Vec<(At, String)> {
+pub fn filled_down(grid: &Grid, listed: Listed<'_>, area: &[Vec<At>]) -> Vec<(At, String)> {
     let columns = area.first().map_or(0, Vec::len);
     let mut filled = Vec::new();
     for column in 0..columns {
@@ -143,13 +104,13 @@ pub fn filled_down(grid: &Grid, measure: &Measure, area: &[Vec<At>]) -> Vec<(At,
             [first, rest @ ..] => (Some(*first), rest),
             [] => continue,
         };
-        filled.extend(spread(measure, source, targets));
+        filled.extend(spread(listed, source, targets));
     }
     filled
 }
 
-fn spread(measure: &Measure, source: Option<At>, targets: &[At]) -> Vec<(At, String)> {
-    let words = source.and_then(|at| grid::find(measure, at.indicator).map(|(_, indicator)| grid::shown(indicator, at.field())));
+fn spread(listed: Listed<'_>, source: Option<At>, targets: &[At]) -> Vec<(At, String)> {
+    let words = source.and_then(|at| grid::find(listed, at.indicator).map(|(_, indicator)| grid::shown(indicator, at.field())));
     words.map_or_else(Vec::new, |words| targets.iter().map(|at| (*at, words.clone())).collect())
 }
 
@@ -165,11 +126,11 @@ pub fn unique<'a>(spots: impl Iterator<Item = &'a At>) -> Vec<At> {
 }
 
 /// The one edit that puts words into cells; `None` where no cell changes.
-pub fn edit(measure: &Measure, label: &str, words: &[(At, String)]) -> Option<Edit> {
+pub fn edit(listed: Listed<'_>, label: &str, words: &[(At, String)]) -> Option<Edit> {
     let mut edits = Vec::new();
     let mut values: Vec<(IndicatorId, Vec<_>)> = Vec::new();
     for (at, words) in words {
-        let Some((_, indicator)) = grid::find(measure, at.indicator) else { continue };
+        let Some((_, indicator)) = grid::find(listed, at.indicator) else { continue };
         let field = at.field();
         if grid::shown(indicator, field) == grid::cleaned(field, words) {
             continue;
@@ -183,7 +144,6 @@ pub fn edit(measure: &Measure, label: &str, words: &[(At, String)]) -> Option<Ed
         }
     }
     edits.extend(values.into_iter().map(|(id, values)| (id, IndicatorChange::Values(values))));
-    let edits: Vec<Edit> =
-        edits.into_iter().map(|(id, change)| Edit::Measure(measure.id, MeasureEdit::Indicator(IndicatorEdit::Set(id, change)))).collect();
+    let edits: Vec<Edit> = edits.into_iter().map(|(id, change)| listed.set(id, change)).collect();
     (!edits.is_empty()).then(|| Edit::Together(label.to_owned(), edits))
 }

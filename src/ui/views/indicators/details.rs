@@ -5,7 +5,7 @@ use eframe::egui::{Align, Color32, ComboBox, Frame, Layout, Margin, RichText, St
 use crate::edit::edit::IndicatorChange;
 use crate::model::guess::{self, Accumulation, Direction};
 use crate::model::indicator::{Indicator, ValuePlace};
-use crate::model::place::{IndicatorField, MeasureField, Place};
+use crate::model::place::{IndicatorField, Place};
 use crate::model::reading::Reading;
 use crate::ui::asked::Asked;
 use crate::ui::tokens::{self, space};
@@ -80,7 +80,7 @@ struct Details<'a> {
 
 impl Details<'_> {
     fn change(&mut self, change: IndicatorChange) {
-        self.asked.indicator(self.scene.measure.id, self.indicator.id, change);
+        self.asked.edit(self.scene.listed.set(self.indicator.id, change));
     }
 
     fn name(&self, label: &str) -> String {
@@ -88,7 +88,7 @@ impl Details<'_> {
     }
 
     fn place(&self, field: IndicatorField) -> Place {
-        Place::Measure(self.scene.measure.id, MeasureField::Indicator(self.indicator.id, field))
+        self.scene.listed.place(self.indicator.id, field)
     }
 
     /// A label and what stands beside it.

@@ -33,7 +33,7 @@ pub(super) fn begin(ui: &Ui, state: &mut State, scene: &Scene<'_>, at: At) {
 /// Typing that begins with nothing and replaces what stands in the cell.
 fn draft(scene: &Scene<'_>, at: At) -> Draft {
     let own = scene.own(at);
-    let correction = match (at.field(), grid::find(scene.measure, at.indicator)) {
+    let correction = match (at.field(), grid::find(scene.listed, at.indicator)) {
         (Field::Value(place), Some((_, indicator))) => indicator.corrections.get(&place).cloned(),
         _ => None,
     };
@@ -54,7 +54,7 @@ fn draft(scene: &Scene<'_>, at: At) -> Draft {
 pub(super) fn end(ui: &Ui, state: &mut State, scene: &Scene<'_>, asked: &mut Asked) {
     let Some(draft) = state.draft.take() else { return };
     TextEditState::default().store(ui.ctx(), scene.editor());
-    let Some((_, indicator)) = grid::find(scene.measure, draft.at.indicator) else { return };
+    let Some((_, indicator)) = grid::find(scene.listed, draft.at.indicator) else { return };
     let settled = grid::settled(indicator, draft.at.field(), &draft.text);
     if draft.asked != settled {
         ask(scene, asked, draft.at, &settled);
@@ -71,13 +71,13 @@ pub(super) fn cancel(ui: &Ui, state: &mut State, scene: &Scene<'_>, asked: &mut 
     }
     ask(scene, asked, draft.at, &draft.before);
     if let (Some(reading), Field::Value(place)) = (draft.correction, draft.at.field()) {
-        asked.indicator(scene.measure.id, draft.at.indicator, IndicatorChange::Correct(place, Some(reading)));
+        asked.edit(scene.listed.set(draft.at.indicator, IndicatorChange::Correct(place, Some(reading))));
     }
     asked.seal = true;
 }
 
 fn ask(scene: &Scene<'_>, asked: &mut Asked, at: At, words: &str) {
-    asked.indicator(scene.measure.id, at.indicator, grid::change(at.field(), words));
+    asked.edit(scene.listed.set(at.indicator, grid::change(at.field(), words)));
 }
 
 /// The text field in the cell with the cursor: unseen until something is typed.

@@ -11,10 +11,10 @@ use crate::model::fiscal_year::FiscalYear;
 use crate::model::form::IndicatorLayout;
 use crate::model::ids::IndicatorId;
 use crate::model::indicator::{Indicator, ValuePlace};
-use crate::model::measure::Measure;
 use crate::model::place::IndicatorField;
 use crate::model::plan::Plan;
 use crate::model::value::Value;
+use crate::ui::views::indicators::home::Listed;
 
 /// A line of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,8 +104,8 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The grid of a measure. The names of `names_open` are shown year by year even where they do not change.
-    pub fn of(plan: &Plan, measure: &Measure, names_open: &BTreeSet<IndicatorId>) -> Self {
+    /// The grid of a measure or section. The names of `names_open` are shown year by year even where they do not change.
+    pub fn of(plan: &Plan, listed: Listed<'_>, names_open: &BTreeSet<IndicatorId>) -> Self {
         let form = &plan.form.indicators;
         let yearly = form.layout == IndicatorLayout::Yearly;
         let mut columns = vec![Column::Name];
@@ -115,7 +115,7 @@ impl Grid {
         } else {
             columns.extend([Column::Baseline, Column::FinalTarget]);
         }
-        let lines = measure.indicators.iter().flat_map(|indicator| {
+        let lines = listed.indicators.iter().flat_map(|indicator| {
             let names = yearly && (!indicator.names.is_empty() || names_open.contains(&indicator.id));
             let lines: &[Line] = match (yearly, names) {
                 (true, true) => &[Line::Names, Line::Target, Line::Actual],
@@ -259,7 +259,7 @@ pub fn address(field: Field) -> IndicatorField {
     }
 }
 
-/// An indicator of a measure with its position.
-pub fn find(measure: &Measure, id: IndicatorId) -> Option<(usize, &Indicator)> {
-    measure.indicators.iter().enumerate().find(|(_, indicator)| indicator.id == id)
+/// An indicator with its position.
+pub fn find(listed: Listed<'_>, id: IndicatorId) -> Option<(usize, &Indicator)> {
+    listed.indicators.iter().enumerate().find(|(_, indicator)| indicator.id == id)
 }

@@ -5,9 +5,12 @@
 
 use eframe::egui::{Event, EventFilter, FocusDirection, Key, Modifiers, Ui};
 
+use crate::edit::edit::Edit;
+use crate::model::ids::IndicatorId;
 use crate::ui::asked::Asked;
 use crate::ui::views::indicators::grid::{self, At};
 use crate::ui::views::indicators::{Scene, State, clipboard, editor};
+use crate::ui::widgets::pasted_cells::Cells;
 
 /// Keys that belong to the cell and not to moving the focus.
 pub(super) const FILTER: EventFilter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -230,26 +233,43 @@ fn clear(scene: &Scene<'_>, state: &State, asked: &mut Asked, label: &str) {
 pub(super) fn fill(scene: &Scene<'_>, state: &State, asked: &mut Asked, right: bool) {
     let area = state.area(scene);
     if right {
-        change(scene, asked, "右へコピー", &clipboard::filled_right(&scene.grid, scene.measure, &area));
+        change(scene, asked, "右へコピー", &clipboard::filled_right(&scene.grid, scene.listed, &area));
     } else {
-        change(scene, asked, "下へコピー", &clipboard::filled_down(&scene.grid, scene.measure, &area));
+        change(scene, asked, "下へコピー", &clipboard::filled_down(&scene.grid, scene.listed, &area));
     }
 }
 
 /// Copies the selected area.
 pub(super) fn copy(ui: &Ui, scene: &Scene<'_>, state: &State, asked: &mut Asked) {
-    ui.ctx().copy_text(clipboard::copied(scene.measure, &state.area(scene)));
+    ui.ctx().copy_text(clipboard::copied(scene.listed, &state.area(scene)));
     asked.message = Some("コピーしました".to_owned());
 }
 
+/// What undo calls a pasted block.
+const PASTE: &str = "貼り付け";
+
 fn paste(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, text: &str) {
-    let block = clipboard::read(text);
-    let pasted = clipboard::pasted(&scene.grid, &state.area(scene), &block);
-    change(scene, asked, "貼り付け", &pasted.words);
-    asked.message = Some(match pasted.left_over {
-        0 => "貼り付けました".to_owned(),
-        left => format!("貼り付けました。表に収まらない{left}個の値は貼り付けていません"),
-    });
+    let cells = Cells::read(text);
+    let (block, below) = clipboard::split(&scene.grid, &state.area(scene), &cells.rows);
+    let below: Vec<&Vec<String>> = below.iter().filter(|row| row.iter().any(|words| !words.trim().is_empty())).collect();
+    let pasted = clipboard::pasted(&scene.grid, &state.area(scene), block);
+    let mut edits: Vec<Edit> = clipboard::edit(scene.listed, PASTE, &pasted.words).into_iter().collect();
+    for (after, row) in below.iter().enumerate() {
+        edits.extend(clipboard::added(&scene.grid, scene.listed, after, IndicatorId(asked.mint()), row));
+    }
+    if !edits.is_empty() {
+        asked.edit(Edit::Together(PASTE.to_owned(), edits));
+        asked.seal = true;
+    }
+    let columns = scene.grid.columns.len();
+    let left_over =
+        pasted.left_over + below.iter().flat_map(|row| row.iter().skip(columns)).filter(|words| !words.trim().is_empty()).count();
+    let message = match (left_over, below.len()) {
+        (0, 0) => "貼り付けました".to_owned(),
+        (0, added) => format!("貼り付けました。{}を{added}件追加しています", scene.plan.form.words.indicators),
+        (left, _) => format!("貼り付けました。表に収まらない{left}個の値は貼り付けていません"),
+    };
+    asked.message = Some(if cells.mended.is_empty() { message } else { cells.message(&message) });
     if block.len() > 1 || block.first().is_some_and(|row| row.len() > 1) {
         let corner = state.area(scene).first().and_then(|row| row.first()).copied();
         state.active = corner.or(state.active);
@@ -259,7 +279,7 @@ fn paste(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, text: &str) {
 
 /// Asks for one edit that is a step of its own.
 fn change(scene: &Scene<'_>, asked: &mut Asked, label: &str, words: &[(At, String)]) {
-    if let Some(edit) = clipboard::edit(scene.measure, label, words) {
+    if let Some(edit) = clipboard::edit(scene.listed, label, words) {
         asked.edit(edit);
         asked.seal = true;
     }

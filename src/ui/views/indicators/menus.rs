@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Popup, Response, RichText, Ui, ViewportCommand};
 
-use crate::edit::edit::{Edit, IndicatorChange, IndicatorEdit, MeasureEdit};
+use crate::edit::edit::{Edit, IndicatorChange, IndicatorEdit};
 use crate::model::form::IndicatorLayout;
 use crate::model::ids::IndicatorId;
 use crate::ui::asked::Asked;
@@ -36,9 +36,9 @@ fn small(ui: &mut Ui, scene: &Scene<'_>, words: &str) -> Response {
 }
 
 fn indicator_menu(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, id: IndicatorId) {
-    let Some((position, indicator)) = grid::find(scene.measure, id) else { return };
-    let mut edit = |edit| asked.measure(scene.measure.id, MeasureEdit::Indicator(edit));
-    let last = scene.measure.indicators.len().saturating_sub(1);
+    let Some((position, indicator)) = grid::find(scene.listed, id) else { return };
+    let mut edit = |edit| asked.edit(scene.listed.edit(edit));
+    let last = scene.listed.indicators.len().saturating_sub(1);
     if ui.add_enabled_ui(position > 0, |ui| item(ui, Button::new("上へ"))).inner {
         edit(IndicatorEdit::Move(id, position.saturating_sub(1)));
     }
@@ -57,10 +57,10 @@ fn indicator_menu(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut
     if item(ui, Button::new("複製")) {
         let mut copy = indicator.clone();
         copy.id = IndicatorId(asked.mint());
-        asked.measure(scene.measure.id, MeasureEdit::Indicator(IndicatorEdit::Add(position + 1, Box::new(copy))));
+        asked.edit(scene.listed.edit(IndicatorEdit::Add(position + 1, Box::new(copy))));
     }
     if item(ui, Button::new("削除")) {
-        asked.measure(scene.measure.id, MeasureEdit::Indicator(IndicatorEdit::Remove(id)));
+        asked.edit(scene.listed.edit(IndicatorEdit::Remove(id)));
     }
 }
 
@@ -71,9 +71,8 @@ fn names_by_year(scene: &Scene<'_>, state: &mut State, asked: &mut Asked, id: In
         return;
     }
     state.names_open.remove(&id);
-    let Some((_, indicator)) = grid::find(scene.measure, id) else { return };
-    let none =
-        |year: &_| Edit::Measure(scene.measure.id, MeasureEdit::Indicator(IndicatorEdit::Set(id, IndicatorChange::NameFrom(*year, None))));
+    let Some((_, indicator)) = grid::find(scene.listed, id) else { return };
+    let none = |year: &_| scene.listed.set(id, IndicatorChange::NameFrom(*year, None));
     let edits: Vec<Edit> = indicator.names.keys().map(none).collect();
     if !edits.is_empty() {
         asked.edit(Edit::Together(format!("年ごとの{}", scene.plan.form.words.indicator_name), edits));

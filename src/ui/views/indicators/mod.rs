@@ -1,8 +1,8 @@
-//! The indicators of a measure (指標・成果目標) as one table to be filled like a sheet of a spreadsheet.
+//! The indicators of a measure or section (指標・成果目標) as one table to be filled like a sheet of a spreadsheet.
 //!
 //! `grid` knows lines, columns and cells; `keys` turns keys into steps and edits, `pointer` what the pointer does; `cells`
 //! draws a cell, `editor` lets it be typed in, `table` lays all of them out; `chip` shows what was understood of a value;
-//! `details` folds out the rest of an indicator; `menus` holds the menus; `clipboard` reads and writes blocks. The
+//! `details` folds out the rest of an indicator; `home` tells whose they are; `menus` holds the menus; `clipboard` reads and writes blocks. The
 //! block's title and its 「＋」 belong to the host.
 //!
 //! The cell with the cursor always holds a text field with the focus, empty and unseen until something is typed, so
@@ -16,6 +16,7 @@ pub mod clipboard;
 mod details;
 mod editor;
 pub mod grid;
+pub mod home;
 mod keys;
 mod menus;
 mod pointer;
@@ -25,30 +26,41 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Context, Event, Id, Pos2, Ui};
 
-use crate::edit::edit::{IndicatorEdit, MeasureEdit};
+use crate::edit::edit::IndicatorEdit;
 use crate::model::era::EraTable;
 use crate::model::fiscal_year::FiscalYear;
 use crate::model::ids::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::measure::Measure;
-use crate::model::place::{MeasureField, Place};
+use crate::model::place::Place;
 use crate::model::plan::Plan;
 use crate::model::reading::Reading;
+use crate::model::section::Section;
 use crate::ui::asked::Asked;
 use crate::ui::reading;
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::views::indicators::grid::{At, Column, Field, Grid};
+use crate::ui::views::indicators::home::Listed;
 use crate::ui::widgets::{card, ime};
 
 /// Draws all indicators of a measure.
 pub fn show(ui: &mut Ui, plan: &Plan, measure: &Measure, asked: &mut Asked) {
+    show_listed(ui, plan, Listed::of(measure), asked);
+}
+
+/// Draws all indicators of a section.
+pub fn show_section(ui: &mut Ui, plan: &Plan, section: &Section, asked: &mut Asked) {
+    show_listed(ui, plan, Listed::of_section(section), asked);
+}
+
+fn show_listed(ui: &mut Ui, plan: &Plan, listed: Listed<'_>, asked: &mut Asked) {
     ime::install(ui.ctx());
-    let id = Id::unique(("indicators", measure.id));
+    let id = Id::unique(("indicators", listed.home));
     let mut state: State = ui.data_mut(|data| data.get_temp(id)).unwrap_or_default();
     let scene = Scene {
         plan,
-        measure,
-        grid: Grid::of(plan, measure, &state.names_open),
+        listed,
+        grid: Grid::of(plan, listed, &state.names_open),
         eras: plan.era_table(),
         id,
         colors: tokens::tokens(ui.ctx()),
@@ -60,7 +72,7 @@ pub fn show(ui: &mut Ui, plan: &Plan, measure: &Measure, asked: &mut Asked) {
         state.waiting.clear();
     }
     state.follow(&scene, ui.ctx().cumulative_frame_nr());
-    if measure.indicators.is_empty() {
+    if listed.indicators.is_empty() {
         let words = &plan.form.words.indicators;
         let how = if scene.editable { "「＋」で追加すると、ここに記入欄が出ます。" } else { "" };
         card::hint_text(ui, &format!("{words}はまだありません。{how}"));
@@ -75,14 +87,23 @@ pub fn show(ui: &mut Ui, plan: &Plan, measure: &Measure, asked: &mut Asked) {
 
 /// Asks for a new indicator at the end. The table puts the cursor into its name.
 pub fn add(_plan: &Plan, measure: &Measure, asked: &mut Asked) {
+    add_listed(Listed::of(measure), asked);
+}
+
+/// Asks for a new indicator of a section at the end.
+pub fn add_to_section(section: &Section, asked: &mut Asked) {
+    add_listed(Listed::of_section(section), asked);
+}
+
+fn add_listed(listed: Listed<'_>, asked: &mut Asked) {
     let indicator = Indicator::new(IndicatorId(asked.mint()));
-    asked.measure(measure.id, MeasureEdit::Indicator(IndicatorEdit::Add(measure.indicators.len(), Box::new(indicator))));
+    asked.edit(listed.edit(IndicatorEdit::Add(listed.indicators.len(), Box::new(indicator))));
 }
 
 /// What is drawn: the same for every part of the table during a frame.
 struct Scene<'a> {
     plan: &'a Plan,
-    measure: &'a Measure,
+    listed: Listed<'a>,
     grid: Grid,
     eras: EraTable,
     id: Id,
@@ -104,7 +125,7 @@ impl Scene<'_> {
 
     /// 「①」
     fn number(&self, indicator: IndicatorId) -> String {
-        grid::find(self.measure, indicator).map_or_else(String::new, |(position, _)| self.plan.form.indicators.number.write(position + 1))
+        grid::find(self.listed, indicator).map_or_else(String::new, |(position, _)| self.plan.form.indicators.number.write(position + 1))
     }
 
     /// 「成果目標①」
@@ -129,17 +150,17 @@ impl Scene<'_> {
 
     /// A cell as an address in the plan.
     fn place(&self, at: At) -> Place {
-        Place::Measure(self.measure.id, MeasureField::Indicator(at.indicator, grid::address(at.field())))
+        self.listed.place(at.indicator, grid::address(at.field()))
     }
 
     /// The words that a cell shows.
     fn shown(&self, at: At) -> String {
-        grid::find(self.measure, at.indicator).map_or_else(String::new, |(_, indicator)| grid::shown(indicator, at.field()))
+        grid::find(self.listed, at.indicator).map_or_else(String::new, |(_, indicator)| grid::shown(indicator, at.field()))
     }
 
     /// The words that a cell itself holds.
     fn own(&self, at: At) -> String {
-        grid::find(self.measure, at.indicator).map_or_else(String::new, |(_, indicator)| grid::own(indicator, at.field()))
+        grid::find(self.listed, at.indicator).map_or_else(String::new, |(_, indicator)| grid::own(indicator, at.field()))
     }
 }
 
@@ -209,7 +230,7 @@ impl State {
             self.known = None;
         }
         self.seen_in = frame;
-        let now: Vec<IndicatorId> = scene.measure.indicators.iter().map(|indicator| indicator.id).collect();
+        let now: Vec<IndicatorId> = scene.listed.indicators.iter().map(|indicator| indicator.id).collect();
         if let Some(known) = &self.known
             && now.len() == known.len() + 1
             && let Some(added) = now.iter().find(|id| !known.contains(id))

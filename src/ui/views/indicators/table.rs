@@ -40,7 +40,7 @@ impl Columns {
         let lines = if yearly { text(&words.target).max(text(&words.actual)).max(text(&words.indicator_name).min(72.0)) } else { 0.0 };
         let as_of = format!("（{}）", scene.plan.indicator_defaults.baseline_as_of);
         let (mut name, mut baseline) = if yearly {
-            ((available * 0.24).clamp(132.0, 240.0), text(&words.baseline).max(text(&as_of).min(112.0)).max(84.0))
+            ((available * 0.24).clamp(132.0, 240.0), text(&words.baseline).max(text(&as_of).min(112.0)).max(96.0))
         } else {
             (available * 0.46, available * 0.27)
         };
@@ -87,7 +87,7 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked, co
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         header(ui, scene, columns);
         let mut drawn = Vec::new();
-        for indicator in &scene.measure.indicators {
+        for indicator in scene.listed.indicators {
             block(ui, scene, state, asked, columns, indicator.id, &mut drawn);
             if state.details_open.contains(&indicator.id) {
                 details::show(ui, scene, asked, indicator, columns.width);

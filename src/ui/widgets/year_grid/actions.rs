@@ -35,6 +35,11 @@ impl Hand<'_> {
         let rows = self.view.spec.rows;
         if self.state.selected.is_some_and(|bar| find_bar(rows, bar).is_none()) {
             self.state.selected = None;
+            // An undo took away the bar whose unseen field had the keyboard: the cell keeps it.
+            let editor = self.view.ids.editor();
+            if self.state.focused && ctx.memory(|memory| memory.focused().is_none_or(|focused| focused == editor)) {
+                self.take_focus(ctx);
+            }
         }
         if !self.view.spec.editable {
             // What was under way when the plan came to be only read is let go.

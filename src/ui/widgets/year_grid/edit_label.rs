@@ -16,8 +16,9 @@ use super::layout::{BarPlace, GridLayout, label_font, label_job, text_job};
 use super::state::{Editing, Ids, Target, find_bar};
 use super::{GridEvent, GridRow, access};
 use crate::base::id::Id;
+use crate::base::pasted::Kind;
 use crate::ui::widgets::field_session::withhold_typing;
-use crate::ui::widgets::{ime, japanese_text};
+use crate::ui::widgets::{ime, japanese_text, text_field};
 
 /// What an empty row label says.
 const ROW_HINT: &str = "行の名前";
@@ -55,6 +56,7 @@ pub fn catch_typing(ui: &mut Ui, hand: &mut Hand<'_>, layout: &GridLayout) -> bo
     let Some(place) = layout.bar(selected).filter(|_| !is_typed) else { return false };
     let rect = place.text.map_or(place.rect.shrink(4.0), |text| text.rect);
     let mut text = String::new();
+    clean_paste(ui, view.ids.editor(), Kind::Plain);
     let mut unseen = place_for(ui, "typing", rect);
     unseen.visuals_mut().text_cursor.stroke = Stroke::NONE;
     unseen.visuals_mut().text_cursor.blink = false;
@@ -101,6 +103,7 @@ pub fn bar_editor(ui: &mut Ui, hand: &mut Hand<'_>, layout: &GridLayout) {
         ui.painter().rect(ground, 2.0, view.tokens.surface, edge, StrokeKind::Outside);
     }
     let color = view.tokens.bar_text;
+    clean_paste(ui, view.ids.editor(), Kind::Plain);
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| japanese_text::layout(ui, text_job(ui, text.as_str(), color), wrap);
     let mut seen = place_for(ui, "label", rect);
     let output = field(&mut text, view.ids.editor()).layouter(&mut layouter).desired_width(rect.width()).show(&mut seen);
@@ -154,6 +157,7 @@ pub fn row_label(ui: &mut Ui, hand: &mut Hand<'_>, row: &GridRow, number: usize,
     let line = ui.fonts_mut(|fonts| fonts.row_height(&label_font(false))) + ui.spacing().extra_text_line_spacing;
     let hint = RichText::new(ROW_HINT).font(label_font(false)).line_height(Some(line)).color(view.tokens.hint);
     let mut inside = place_for(ui, "row-label", rect);
+    clean_paste(ui, id, Kind::Line);
     let output = field(&mut text, id).layouter(&mut layouter).hint_text(hint).desired_width(rect.width()).show(&mut inside);
     let response = output.response.response.accessible_name(format!("{number}行目の{}", view.spec.row_heading));
     if response.has_focus() && !is_typed(hand) {
@@ -189,6 +193,13 @@ pub fn row_label_to_read(ui: &mut Ui, hand: &Hand<'_>, row: &GridRow, rect: Rect
         node.set_role(Role::RowHeader);
         node.set_label(access::row_name(row));
     });
+}
+
+/// Cleans what is pasted into a field that has the keyboard.
+fn clean_paste(ui: &Ui, field: egui::Id, kind: Kind) {
+    if ui.memory(|memory| memory.has_focus(field)) {
+        text_field::clean_paste_elsewhere(ui, kind);
+    }
 }
 
 /// Takes over what the field holds, and sends it on unless an input method is at work.

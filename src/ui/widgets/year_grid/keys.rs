@@ -73,6 +73,9 @@ fn while_typing(ui: &Ui, hand: &mut Hand<'_>) {
     } else if take(ui, |event| plain(event, Key::Enter)) {
         hand.finish_editing();
         hand.take_focus(ui);
+    } else if take(ui, |event| pressed(event).is_some_and(|(key, modifiers)| key == Key::Enter && modifiers.command_only())) {
+        hand.finish_editing();
+        add_row(hand);
     } else if let Target::Row(_) = target {
         let with_both = |event: &Event, wanted: Key| {
             pressed(event).is_some_and(|(key, modifiers)| key == wanted && modifiers.command && modifiers.shift)
@@ -146,7 +149,7 @@ fn any_key(ui: &Ui, hand: &mut Hand<'_>, key: Key, modifiers: Modifiers) -> bool
         Key::ArrowLeft | Key::ArrowRight if modifiers.command_only() || (held && !hand.view.spec.editable) => {
             select_beside(hand, if key == Key::ArrowLeft { Way::Back } else { Way::On });
         }
-        Key::ArrowUp | Key::ArrowDown if modifiers.command_only() || (held && !hand.view.spec.editable) => {
+        Key::ArrowUp | Key::ArrowDown if modifiers.command_only() || (held && stays_in_row(hand)) => {
             select_across(hand, if key == Key::ArrowUp { Way::Back } else { Way::On });
         }
         Key::ArrowLeft if !held && plain && scale.column_start(hand.state.cursor.month) == 0 => {
@@ -202,16 +205,17 @@ fn editing_key(ui: &Ui, hand: &mut Hand<'_>, key: Key, modifiers: Modifiers) -> 
         Key::ArrowRight if held => hand.shift(step),
         Key::ArrowUp if held && plain => hand.move_to_row(Way::Back),
         Key::ArrowDown if held && plain => hand.move_to_row(Way::On),
+        Key::Enter if modifiers.command_only() => add_row(hand),
         Key::Enter | Key::F2 if plain => enter(ui, hand, key),
         Key::Insert if plain => hand.paint_unit(),
         Key::Delete | Key::Backspace if held && plain => hand.remove(),
-        Key::D if held && modifiers.command_only() => {
+        Key::D if held && modifiers.command_only() && !hand.view.spec.of_words => {
             if let Some((_, bar)) = &hand.bar {
                 let event = GridEvent::Duplicate { bar: bar.id };
                 hand.events.push(event);
             }
         }
-        Key::Period | Key::O if held && plain => hand.toggle_open(),
+        Key::Period | Key::O if held && plain && !hand.view.spec.of_words => hand.toggle_open(),
         Key::M if plain => {
             let scale = hand.view.scale;
             hand.add_milestone(scale.column_start(hand.state.cursor.month) + scale.unit - 1);
@@ -219,6 +223,12 @@ fn editing_key(ui: &Ui, hand: &mut Hand<'_>, key: Key, modifiers: Modifiers) -> 
         _ => return false,
     }
     true
+}
+
+/// Ctrl+Enter: a row below the one at hand.
+fn add_row(hand: &mut Hand<'_>) {
+    let after = hand.row().map(|(_, row)| row.id);
+    hand.events.push(GridEvent::AddRow { after });
 }
 
 /// Enter and F2: types into the bar at hand; Enter on an empty cell paints there.
@@ -233,6 +243,11 @@ fn enter(ui: &Ui, hand: &mut Hand<'_>, key: Key) {
             }
         }
     }
+}
+
+/// Whether ↑ and ↓ lead to other bars rather than move the one at hand.
+fn stays_in_row(hand: &Hand<'_>) -> bool {
+    !hand.view.spec.editable || hand.view.spec.of_words
 }
 
 /// Selects the next bar of the row at hand.

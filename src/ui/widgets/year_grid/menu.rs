@@ -102,10 +102,21 @@ fn entries(ui: &mut Ui, hand: &Hand<'_>, menu: &Menu, with_keys: bool) -> Option
         }
     };
     let mut kind = None;
+    let of_words = hand.view.spec.of_words;
     let bar = hand.bar.as_ref().filter(|_| !menu.row_only);
     let row = hand.row().map(|(index, _)| index);
     let has_row = |way: Way| row.is_some_and(|index| hand.row_beside(index, way).is_some());
     if let Some((_, bar)) = bar {
+        let is_bar = bar.look != BarLook::Milestone;
+        if of_words {
+            entry(ui, "文字を編集", "Enter", true, Choice::Edit);
+            entry(ui, "1か月延ばす", "Shift+Alt+→", is_bar, Choice::Longer);
+            entry(ui, "1か月縮める", "Shift+Alt+←", is_bar && bar.to > bar.from, Choice::Shorter);
+            entry(ui, "時期を消す", "Delete", true, Choice::Remove);
+            ui.separator();
+        }
+    }
+    if let Some((_, bar)) = bar.filter(|_| !of_words) {
         let is_bar = bar.look != BarLook::Milestone;
         entry(ui, "文字を編集", "Enter", true, Choice::Edit);
         SubMenuButton::new("種類").ui(ui, |ui| {
@@ -129,16 +140,20 @@ fn entries(ui: &mut Ui, hand: &Hand<'_>, menu: &Menu, with_keys: bool) -> Option
         entry(ui, "削除", "Delete", true, Choice::Remove);
         ui.separator();
         entry(ui, "節目◆を追加", "M", true, Choice::Milestone);
-    } else if !menu.row_only {
+    } else if !menu.row_only && bar.is_none() {
         entry(ui, "帯を追加", "Insert", row.is_some(), Choice::Paint);
         entry(ui, "節目◆を追加", "M", row.is_some(), Choice::Milestone);
-        entry(ui, "貼り付け", "Ctrl+V", row.is_some(), Choice::Paste);
+        if !of_words {
+            entry(ui, "貼り付け", "Ctrl+V", row.is_some(), Choice::Paste);
+        }
         ui.separator();
     }
-    entry(ui, "行を追加", "", true, Choice::AddRow);
+    entry(ui, "行を追加", "Ctrl+Enter", true, Choice::AddRow);
     entry(ui, "行名を変更", if bar.is_none() { "F2" } else { "" }, row.is_some(), Choice::RenameRow);
-    entry(ui, "行を上へ", "Ctrl+Shift+↑", has_row(Way::Back), Choice::RowUp);
-    entry(ui, "行を下へ", "Ctrl+Shift+↓", has_row(Way::On), Choice::RowDown);
+    if !of_words {
+        entry(ui, "行を上へ", "Ctrl+Shift+↑", has_row(Way::Back), Choice::RowUp);
+        entry(ui, "行を下へ", "Ctrl+Shift+↓", has_row(Way::On), Choice::RowDown);
+    }
     entry(ui, "行を削除", "", row.is_some(), Choice::RemoveRow);
     chosen.or(kind.map(Choice::Kind))
 }

@@ -171,7 +171,8 @@ fn update(ui: &Ui, hand: &mut Hand<'_>, layout: &GridLayout, pos: Pos2) {
                 }
                 Part::Middle => {
                     let shift = scale.snap_shift(moved, found.from, found.to, by_month);
-                    let under = layout.row_at(pos.y).and_then(|(index, _)| rows.get(index)).filter(|row| !row.group);
+                    let under =
+                        layout.row_at(pos.y).and_then(|(index, _)| rows.get(index)).filter(|row| !row.group && !hand.view.spec.of_words);
                     if let Some(under) = under {
                         *row = under.id;
                     }

@@ -72,6 +72,9 @@ pub struct GridSpec<'a> {
     pub label_width: f32,
     /// Whether anything may be changed.
     pub editable: bool,
+    /// Whether bars are drawn from the words of their rows: one a row, that stays in it, without kind or arrow of its own. Rows
+    /// are put in order elsewhere.
+    pub of_words: bool,
     /// A month in words: 「令和6年10月」.
     pub describe_month: &'a dyn Fn(i32) -> String,
 }
