@@ -1,11 +1,14 @@
 //! All tests, in folders that mirror `src/`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod base;
 mod checks;
 mod cli;
 mod compare;
+mod derive;
 mod edit;
 mod exchange;
+mod forms;
 mod model;
 mod sample;
 mod samples;

@@ -5,6 +5,7 @@
 //! checks, window).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod around;
 mod budgets;
 mod checking;
 mod files;

@@ -21,9 +21,9 @@ use shisakucho::ui::theme;
 use shisakucho::ui::tokens::ThemeChoice;
 
 use crate::budgets::{FRAME_GROWTH, FRAME_MEDIAN_MS, FRAME_P99_MS, FRAME_WHILE_SAVING_MS, KEYSTROKE, LARGE, MEDIUM};
-use crate::plans;
 use crate::stopwatch::{median, ms, percentile, ratio, time};
 use crate::table::Table;
+use crate::{around, plans};
 
 const SIZE: Vec2 = Vec2::new(1280.0, 820.0);
 /// Frames of each measurement.
@@ -98,6 +98,20 @@ fn window(measures: usize) -> Screen<App> {
     screen
 }
 
+/// The program's window in another view, of a plan with all that stands around its sheets.
+fn view(measures: usize, key: Key) -> Screen<App> {
+    let mut screen = window(measures);
+    let plan = around::with_document(plans::plan(measures));
+    screen.state.show_document(OpenPlan::new(Document::opened(plan), None, None));
+    screen.frames(5);
+    for pressed in [true, false] {
+        let modifiers = Modifiers::COMMAND;
+        screen.frame(vec![Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }]);
+    }
+    screen.frames(60);
+    screen
+}
+
 /// A bare text field of several lines that fills a window.
 fn bare(text: String) -> Screen<String> {
     let ctx = Context::default();
@@ -117,8 +131,12 @@ fn bare(text: String) -> Screen<String> {
 /// Frames, keystrokes and saving.
 pub fn table() -> Table {
     let mut table = Table::new("ウィンドウ（表示装置なし、1280×820）");
-    scrolling(&mut table, "票を流す", pos2(800.0, 450.0));
-    scrolling(&mut table, "一覧を流す", pos2(150.0, 450.0));
+    scrolling(&mut table, "票を流す", pos2(800.0, 450.0), window);
+    scrolling(&mut table, "施策体系を流す", pos2(150.0, 450.0), window);
+    scrolling(&mut table, "一覧を流す", pos2(800.0, 450.0), |measures| view(measures, Key::Num2));
+    scrolling(&mut table, "将来の姿との対応を流す", pos2(800.0, 450.0), |measures| view(measures, Key::Num3));
+    scrolling(&mut table, "国の重点取組を流す", pos2(800.0, 450.0), |measures| view(measures, Key::Num4));
+    scrolling(&mut table, "文書を流す", pos2(800.0, 450.0), |measures| view(measures, Key::Num5));
     typing(&mut table);
     saving(&mut table);
     table
@@ -136,8 +154,8 @@ fn wheel(frame: usize) -> Vec<Event> {
     }]
 }
 
-fn scrolling(table: &mut Table, what: &str, pointer: egui::Pos2) {
-    let mut windows = [LARGE, 50].map(window);
+fn scrolling(table: &mut Table, what: &str, pointer: egui::Pos2, open: fn(usize) -> Screen<App>) {
+    let mut windows = [LARGE, 50].map(open);
     let mut times = [Vec::new(), Vec::new()];
     for window in &mut windows {
         window.frame(vec![Event::PointerMoved(pointer)]);
