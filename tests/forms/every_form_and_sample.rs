@@ -11,7 +11,7 @@ use shisakucho::ui::asked::Asked;
 use shisakucho::ui::open_plan::OpenPlan;
 use shisakucho::ui::reading;
 use shisakucho::ui::views::card::CardView;
-use shisakucho::ui::views::document::DocumentView;
+use shisakucho::ui::views::document::{DocumentView, Part};
 use shisakucho::ui::views::form_editor::FormEditorView;
 use shisakucho::ui::views::list::ListView;
 use shisakucho::ui::views::priorities::PrioritiesView;
@@ -99,7 +99,23 @@ fn each_draws_the_views_over_the_whole_plan() {
         draws(|ui| list.show(ui, &open, &mut asked));
         draws(|ui| visions.show(ui, &open, &mut asked));
         draws(|ui| priorities.show(ui, &open, &mut asked));
-        draws(|ui| document.show(ui, &open, &mut asked));
+        let parts = [
+            Part::Cover,
+            Part::Contents,
+            Part::Sheets,
+            Part::Glossary,
+            Part::Footnotes,
+            Part::Chronology,
+            Part::Ordinance(0),
+            Part::Colophon,
+            Part::Organisation,
+            Part::RelatedPlans,
+        ];
+        let chapters = open.plan().chapters.iter().map(|chapter| Part::Chapter(chapter.id));
+        for part in chapters.chain(parts) {
+            document.select(part);
+            draws(|ui| document.show(ui, &open, &mut asked));
+        }
         unchanged(&asked, what);
     });
 }
