@@ -45,5 +45,5 @@ pub fn table(caption: String, section: Option<SectionId>, plan: &Plan, outline: 
 }
 
 fn cell(text: &Prose) -> ListCell {
-    if text.is_blank() { ListCell::gap("") } else { ListCell::new(plain(text)) }
+    if text.is_blank() { ListCell::gap("") } else { ListCell::new(plain(text.text())) }
 }

@@ -6,7 +6,7 @@
 use crate::model::measure::Measure;
 use crate::model::outline::Target;
 use crate::model::plan::Plan;
-use crate::model::prose::{self, Prose, SpanKind};
+use crate::model::prose::{self, SpanKind};
 
 /// A table with one row of headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,10 +189,10 @@ pub(super) fn leads(plan: &Plan, measure: &Measure) -> String {
 }
 
 /// The words of a text without the marks of bold and of references, a paragraph a line.
-pub(super) fn plain(text: &Prose) -> String {
+pub fn plain(text: &str) -> String {
     let line = |line: &str| -> String {
         let kept = |kind| !matches!(kind, SpanKind::Mark | SpanKind::Footnote);
         prose::spans(line, 0).into_iter().filter(|span| kept(span.kind)).map(|span| span.text).collect()
     };
-    text.text().lines().map(line).collect::<Vec<String>>().join("\n")
+    text.lines().map(line).collect::<Vec<String>>().join("\n")
 }

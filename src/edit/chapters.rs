@@ -8,12 +8,9 @@ use crate::edit::apply::{Applied, Refused, gone};
 use crate::edit::around::ChapterEdit;
 use crate::edit::blocks;
 use crate::edit::list::twice;
-use crate::model::chapter::{Chapter, ChapterPosition};
+use crate::model::chapter::{Chapter, ChapterPosition, MAX_DEPTH};
 use crate::model::ids::ChapterId;
 use crate::model::plan::Plan;
-
-/// Deepest nesting of chapters: 1. / (1) / ① and as much again.
-pub const MAX_DEPTH: usize = 6;
 
 /// Carries out an edit of the chapters.
 pub fn apply(plan: &mut Plan, edit: &ChapterEdit) -> Applied {

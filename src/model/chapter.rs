@@ -6,6 +6,9 @@ use crate::model::ids::{BlockId, ChapterId, SectionId};
 use crate::model::measure::PlacedPicture;
 use crate::model::prose::Prose;
 
+/// Deepest nesting of chapters: 1. / (1) / ① and as much again.
+pub const MAX_DEPTH: usize = 6;
+
 /// A chapter, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,15 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::id::IdMint;
-use crate::model::chapter::Chapter;
+use crate::model::chapter::{Chapter, MAX_DEPTH as MAX_CHAPTER_DEPTH};
 use crate::model::ids::{MeasureId, SectionId};
 use crate::model::place::{ChapterField, Place};
 use crate::model::plan::Plan;
 use crate::model::section::{Item, MAX_DEPTH, Section};
 use crate::storage::repair::{At, Log};
-
-/// Deepest nesting of chapters: 1. / (1) / ① and as much again.
-const MAX_CHAPTER_DEPTH: usize = 6;
 
 /// Title of the section that takes in measures which stand nowhere.
 const UNPLACED: &str = "未分類";

@@ -169,12 +169,7 @@ impl ListView {
         let place = ui.max_rect();
         let selected = open.selected.and_then(Target::measure) == Some(measure.id);
         if selected {
-            let height = self.rows_height(ui);
-            ui.painter().rect_filled(
-                Rect::from_min_size(place.min, vec2(place.width(), height)),
-                0.0,
-                colors.selection.gamma_multiply(0.45),
-            );
+            ui.painter().rect_filled(place, 0.0, colors.selection.gamma_multiply(0.45));
         }
         let mut bottom: f32 = place.top() + space::ROW;
         let number = Rect::from_min_size(place.min, vec2(NUMBER, space::ROW));
@@ -207,10 +202,6 @@ impl ListView {
         let row = Rect::from_min_max(place.min, pos2(place.right(), bottom));
         ui.painter().hline(row.x_range(), bottom, Stroke::new(colors.edge, colors.rule_inner));
         ui.advance_cursor_after_rect(row);
-    }
-
-    fn rows_height(&self, ui: &Ui) -> f32 {
-        ui.max_rect().height()
     }
 
     /// Draws a cell; where it ends.

@@ -50,21 +50,8 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, asked: &mut Asked) {
     }
     let Some(wish) = wish else { return };
     asked.seal = true;
-    let target = match wish {
-        RowAsk::Insert(at) => {
-            let blank = ChronologyEntry { date: String::new(), content: Prose::default(), remarks: Prose::default() };
-            ask(asked, ListEdit::Add(at, blank));
-            Some(at)
-        }
-        RowAsk::Remove(at) => {
-            ask(asked, ListEdit::Remove(at));
-            None
-        }
-        RowAsk::Move(from, to) => {
-            ask(asked, ListEdit::Move(from, to));
-            Some(to)
-        }
-    };
+    let (edit, target) = wish.edit(|| ChronologyEntry { date: String::new(), content: Prose::default(), remarks: Prose::default() });
+    ask(asked, edit);
     if let Some(at) = target {
         rows::enter(ui.ctx(), field(at, "date"));
     }

@@ -75,20 +75,8 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, asked: &mut Asked) {
     let Some(wish) = wish else { return };
     asked.seal = true;
     let column = if label.is_empty() { "label" } else { "text" };
-    let target = match wish {
-        RowAsk::Insert(at) => {
-            ask(asked, ListEdit::Add(at, ColophonLine { label, text: String::new() }));
-            Some(at)
-        }
-        RowAsk::Remove(at) => {
-            ask(asked, ListEdit::Remove(at));
-            None
-        }
-        RowAsk::Move(from, to) => {
-            ask(asked, ListEdit::Move(from, to));
-            Some(to)
-        }
-    };
+    let (edit, target) = wish.edit(|| ColophonLine { label, text: String::new() });
+    ask(asked, edit);
     if let Some(at) = target {
         rows::enter(ui.ctx(), field(at, column));
     }

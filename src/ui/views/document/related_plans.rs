@@ -60,20 +60,8 @@ pub fn show(ui: &mut Ui, open: &OpenPlan, asked: &mut Asked) {
     card::hint_text(ui, "この計画の期間は「計画の設定」で変えます。章に「計画期間」の図を挿入すると、この図が入ります。");
     let Some(wish) = wish else { return };
     asked.seal = true;
-    let target = match wish {
-        RowAsk::Insert(at) => {
-            ask(asked, ListEdit::Add(at, RelatedPlan { name: String::new(), period: plan.period }));
-            Some(at)
-        }
-        RowAsk::Remove(at) => {
-            ask(asked, ListEdit::Remove(at));
-            None
-        }
-        RowAsk::Move(from, to) => {
-            ask(asked, ListEdit::Move(from, to));
-            Some(to)
-        }
-    };
+    let (edit, target) = wish.edit(|| RelatedPlan { name: String::new(), period: plan.period });
+    ask(asked, edit);
     if let Some(at) = target {
         rows::enter(ui.ctx(), field(at, "name"));
     }

@@ -7,6 +7,7 @@ use eframe::egui::{Align, Button, Context, Event, FontId, Id, Key, KeyboardShort
 
 use crate::base::pasted::{self, Kind};
 use crate::base::tsv;
+use crate::edit::around::ListEdit;
 use crate::model::place::{AppendixField, Place};
 use crate::ui::asked::Asked;
 use crate::ui::dialogs::typed_value::{Field, TypedValue};
@@ -28,6 +29,17 @@ pub(super) enum RowAsk {
     Remove(usize),
     /// Moves a row to a position.
     Move(usize, usize),
+}
+
+impl RowAsk {
+    /// The edit of the list, and the row in which the cursor goes on; `blank` is a new row's element.
+    pub fn edit<T>(self, blank: impl FnOnce() -> T) -> (ListEdit<T>, Option<usize>) {
+        match self {
+            Self::Insert(at) => (ListEdit::Add(at, blank()), Some(at)),
+            Self::Remove(at) => (ListEdit::Remove(at), None),
+            Self::Move(from, to) => (ListEdit::Move(from, to), Some(to)),
+        }
+    }
 }
 
 /// A table of rows.

@@ -1,8 +1,8 @@
 //! What the cells of the table say: the beginning of a text, or what a part holds in short.
 
+use crate::derive::list_table::plain;
 use crate::model::form::Form;
 use crate::model::measure::Measure;
-use crate::model::prose::{self, SpanKind};
 use crate::model::sheet::Content;
 use crate::ui::open_plan::OpenPlan;
 
@@ -95,13 +95,4 @@ pub(super) fn text(open: &OpenPlan, measure: &Measure, content: &Content) -> Str
         Content::Pictures => measure.pictures.iter().map(|picture| picture.caption.clone()).collect::<Vec<_>>().join("\n"),
         Content::TopSections => String::new(),
     }
-}
-
-/// A text without the signs of bold and of references to footnotes.
-fn plain(text: &str) -> String {
-    let line = |line: &str| -> String {
-        let words = prose::spans(line, 0).into_iter().filter(|span| !matches!(span.kind, SpanKind::Mark | SpanKind::Footnote));
-        words.map(|span| span.text).collect()
-    };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
