@@ -14,6 +14,7 @@
 //! | [`storage`] | RON text ↔ plan, format versions, mending and salvage on opening, durable saving, locks, recovery copies, generations, the program's settings |
 //! | [`checks`] | what is wrong with a plan or still missing: one rule a file, one list |
 //! | [`compare`] | what differs between two plans, by measure and field; taking a measure, or all, back from an older one |
+//! | [`typeset`] | the printed page: plan → plain data → typst → pages, PDF, pictures; what stands where on them, and how a sheet fits. The only place that knows typst |
 //! | [`exchange`] | other programs' files: JSON |
 //! | [`ui`] | the only place that knows egui: app, commands, panels, views, dialogs, widgets, theme |
 //! | [`cli`] | arguments → a window or one headless action; no logic |
@@ -31,7 +32,10 @@
 //!   [`mod@derive`] makes them from the plan.
 //! - Words before numbers: a value is the text the officer typed; what we understand of it is derived and can be
 //!   corrected. "－" (not applicable) and blank (undecided) differ. Nothing is rounded or reformatted unasked.
-//! - Same plan, same bytes: no hash order, no clock, no locale in what is written.
+//! - Same plan, same bytes: no hash order, no clock, no locale in what is written, nor in what is printed.
+//! - What users typed reaches typst as data, never as markup; the layout programs see nothing but that data, the plan's pictures
+//!   and the bundled fonts. Nothing typed is lost on paper: what does not fit goes on over the page, a sign without a glyph shows
+//!   as 〓 and is told by [`checks`].
 //! - Files are written through one door ([`storage`]), and only ever replaced whole ([`storage::durable`]). Nothing touches the
 //!   network.
 //! - A plan that is only read (a colleague edits it, its file is damaged or newer) changes nowhere: see [`ui::reading`].
@@ -43,6 +47,14 @@
 //! Results of background work → keys into commands → drawing with `&Plan`, in which views push edits and commands into
 //! [`ui::asked::Asked`] → edits → commands → what is derived (outline, search texts, marks) is made anew where the plan
 //! changed.
+//!
+//! # One edit's way to paper
+//!
+//! An edit gives the plan a new revision → after a pause in typing the preview ([`ui::panels::preview`]) orders pages of a snapshot
+//! from [`ui::jobs::preview`] → there [`typeset::data`] makes the asked part plain data, each text with the address of its field →
+//! [`typeset::typesetter`] runs `assets/typst/` over it → [`typeset::printed::Printed`] tells where each field stands
+//! ([`typeset::spots`]) and how the sheet fits ([`typeset::fit`]), and gives pictures; a click on a page goes the way back to the
+//! field. [`typeset::export`] makes files from the same pages, for the dialog and for the command line.
 //!
 //! # Nothing is lost
 //!
@@ -60,9 +72,11 @@
 //! [`model::chapter::DerivedKind`], a file in [`mod@derive`] and a line in [`derive::lists`] · a live value →
 //! [`derive::live::LiveValue`] · a format version → [`storage::format`] and a file in
 //! `tests/fixtures/golden/` that is never changed again · a check → `checks/rules/` and a line in its list ·
-//! an exporter → [`exchange`] · a command → [`ui::command`] and its arm in `ui/app/commands.rs` · a view → [`ui::views`] ·
-//! a widget without words of the domain → [`ui::widgets`] · a field of the model → the compiler leads, because the places
-//! that must not forget it name all fields · a future era → a row in `assets/eras.ron`.
+//! a printed page → `typeset/data/` and `assets/typst/`, a file each, a variant of [`typeset::data::Part`], and a line each
+//! in `typeset/typesetter.rs` and `main.typ`; what can be ordered → [`typeset::request::What`] · an exporter → [`exchange`]
+//! · a command → [`ui::command`] and its arm in `ui/app/commands.rs` · a view → [`ui::views`] · a widget without words of
+//! the domain → [`ui::widgets`] · a field of the model → the compiler leads, because the places that must not forget it
+//! name all fields · a future era → a row in `assets/eras.ron`.
 
 pub mod base;
 pub mod checks;
@@ -73,4 +87,5 @@ pub mod edit;
 pub mod exchange;
 pub mod model;
 pub mod storage;
+pub mod typeset;
 pub mod ui;

@@ -15,4 +15,5 @@ mod samples;
 mod storage;
 mod support;
 mod tidy;
+mod typeset;
 mod ui;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms in the order of dependency; a room uses only itself and rooms before it.
-const ROOMS: &[&str] = &["base", "model", "derive", "edit", "storage", "checks", "compare", "exchange", "ui"];
+const ROOMS: &[&str] = &["base", "model", "derive", "edit", "storage", "checks", "compare", "typeset", "exchange", "ui"];
 
 /// Rooms before it that a room nevertheless leaves alone.
 const NOT_USED: &[(&str, &[&str])] = &[
@@ -14,6 +14,7 @@ const NOT_USED: &[(&str, &[&str])] = &[
     ("storage", &["edit", "derive"]),
     ("checks", &["storage"]),
     ("compare", &["storage", "checks"]),
+    ("typeset", &["edit", "storage"]),
     ("exchange", &["edit", "storage"]),
 ];
 

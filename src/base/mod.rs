@@ -1,6 +1,7 @@
 //! The ground floor: identities, problems and text folding. Knows no word of the domain.
 
 pub mod fold;
+pub mod fonts;
 pub mod id;
 pub mod pasted;
 pub mod problem;

@@ -2,8 +2,9 @@
 
 use crate::checks::Rule;
 use crate::checks::rules::{
-    bars_outside_period, blank_footnotes, dangling_references, duplicate_names, missing_alternatives, missing_footnotes, missing_lead,
-    nameless_measures, narrative_limits, unknown_bar_kinds, unknown_narratives, unused_footnotes, unused_terms, values_outside_period,
+    bars_outside_period, blank_footnotes, dangling_references, duplicate_names, missing_alternatives, missing_footnotes, missing_glyphs,
+    missing_lead, nameless_measures, narrative_limits, unknown_bar_kinds, unknown_narratives, unused_footnotes, unused_terms,
+    values_outside_period,
 };
 
 /// The rules, in the order in which their findings are listed.
@@ -22,4 +23,5 @@ pub const RULES: &[Rule] = &[
     dangling_references::RULE,
     missing_alternatives::RULE,
     unused_terms::RULE,
+    missing_glyphs::RULE,
 ];

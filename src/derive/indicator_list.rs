@@ -91,7 +91,7 @@ impl<'a> List<'a> {
         if self.numbers {
             columns.push(Column::centred(&words.number, 3));
         }
-        columns.extend([Column::new(&words.name, 9), Column::new(&words.indicator_name, 10)]);
+        columns.extend([Column::new(&words.name, 7), Column::new(&words.indicator_name, 9)]);
         if form.indicators.show_baseline {
             columns.push(Column::new(in_two_lines(&baseline_heading(self.plan)), 6));
         }
@@ -99,7 +99,7 @@ impl<'a> List<'a> {
             IndicatorLayout::BaselineToTarget => columns.push(Column::new(in_two_lines(&target_heading(self.plan)), 6)),
             IndicatorLayout::Yearly => columns.extend(self.plan.period.years().map(|year| {
                 let heading = format!("{}\n{}", written(self.plan, year), words.target);
-                Column::new(heading, 4)
+                Column::new(heading, 5)
             })),
         }
         columns

@@ -183,9 +183,10 @@ pub fn marked_name(plan: &Plan, measure: &Measure) -> String {
 }
 
 /// The departments of a measure as the form separates them.
-pub(super) fn leads(plan: &Plan, measure: &Measure) -> String {
+pub fn leads(plan: &Plan, measure: &Measure) -> String {
     let names: Vec<String> = measure.lead.iter().map(|reference| plan.department_name(reference)).collect();
-    names.join(&plan.form.department_separator)
+    // One a line is for sheets; a list would only grow by it.
+    names.join(&plan.form.department_separator.replace('\n', "、"))
 }
 
 /// The words of a text without the marks of bold and of references, a paragraph a line.

@@ -1,6 +1,7 @@
 //! 施策体系図: plan, sections and measures from left to right, joined by elbow lines.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::derive::chart::{BoxLook, Chart, ChartAlign, Point, Rect, Shape, box_height};
 use crate::derive::list_table::{marked_name, numbered};
@@ -29,6 +30,8 @@ const GAP: f32 = 1.4;
 const SECTION_GAP: f32 = 2.6;
 /// Least height of a box, in millimetres.
 const LEAST_HEIGHT: f32 = 6.4;
+/// Least part of a piece that is filled before it ends with a section of the top rather than with one within it.
+const LEAST_FILLED: f32 = 0.45;
 
 /// The chart of a plan, `width` millimetres wide, to the measures where there are not too many. `None` where the plan has no
 /// section.
@@ -39,6 +42,52 @@ pub fn chart(plan: &Plan, outline: &Outline, width: f32) -> Option<Chart> {
 
 /// The chart of a plan to a depth.
 pub fn chart_to(plan: &Plan, outline: &Outline, width: f32, depth: Depth) -> Option<Chart> {
+    Some(drawn(plan, outline, width, depth, 0..usize::MAX)?.0)
+}
+
+/// The same as [`chart`] in pieces that are no taller than `most` millimetres. Each shows the plan and the sections of its rows
+/// again; it ends with a section where it can.
+pub fn chart_in_pieces(plan: &Plan, outline: &Outline, width: f32, most: f32) -> Vec<Chart> {
+    let depth = if outline.measures().count() > MOST_MEASURES { Depth::Sections } else { Depth::Measures };
+    let Some((whole, rows)) = drawn(plan, outline, width, depth, 0..usize::MAX) else { return Vec::new() };
+    if whole.height <= most {
+        return vec![whole];
+    }
+    let mut pieces = Vec::new();
+    let mut first = 0;
+    while first < rows.len() {
+        let next = end_of_piece(&rows, first, most);
+        pieces.extend(drawn(plan, outline, width, depth, first..next).map(|(chart, _)| chart));
+        first = next;
+    }
+    for piece in pieces.iter_mut().skip(1) {
+        piece.alternative = format!("{}の体系図の続き", plan.title);
+    }
+    pieces
+}
+
+/// A row of the chart: where it lies, and how many sections down the outermost one that begins with it is.
+struct Row {
+    top: f32,
+    bottom: f32,
+    begins: Option<usize>,
+}
+
+/// The row before which a piece ends that begins with the row `first`.
+fn end_of_piece(rows: &[Row], first: usize, most: f32) -> usize {
+    let top = rows.get(first).map_or(0.0, |row| row.top);
+    let fitting = rows.iter().skip(first).take_while(|row| row.bottom - top <= most).count().max(1);
+    let last = first + fitting;
+    if last >= rows.len() {
+        return rows.len();
+    }
+    let filled = |at: &usize| rows.get(at - 1).is_some_and(|row| row.bottom - top >= most * LEAST_FILLED);
+    let rank = |at: &usize| rows.get(*at).and_then(|row| row.begins).unwrap_or(usize::MAX);
+    (first + 1..=last).filter(filled).min_by_key(|at| (rank(at), std::cmp::Reverse(*at))).unwrap_or(last)
+}
+
+/// The chart of those of its rows that are asked for, and all of these rows.
+fn drawn(plan: &Plan, outline: &Outline, width: f32, depth: Depth, shown: Range<usize>) -> Option<(Chart, Vec<Row>)> {
     if plan.sections.is_empty() {
         return None;
     }
@@ -54,13 +103,19 @@ pub fn chart_to(plan: &Plan, outline: &Outline, width: f32, depth: Depth) -> Opt
             _ => None,
         })
         .collect();
-    let mut drawing = Drawing { plan, outline, columns, depth, numbers, shapes: Vec::new(), y: 0.0 };
+    let mut drawing =
+        Drawing { plan, outline, columns, depth, numbers, shapes: Vec::new(), y: 0.0, shown, row: 0, rows: Vec::new(), begins: None };
     let mut tops = Vec::new();
-    for (at, section) in plan.sections.iter().enumerate() {
-        if at > 0 {
+    for section in plan.sections.iter() {
+        if !tops.is_empty() {
             drawing.y += SECTION_GAP - GAP;
         }
-        tops.push(drawing.section(section, 0));
+        let y = drawing.y;
+        let drawn = drawing.section(section, 0);
+        if drawn.is_none() && !tops.is_empty() {
+            drawing.y = y - SECTION_GAP + GAP;
+        }
+        tops.extend(drawn);
     }
     if has_root {
         let column = drawing.columns.root;
@@ -71,7 +126,7 @@ pub fn chart_to(plan: &Plan, outline: &Outline, width: f32, depth: Depth) -> Opt
     // Lines lie under the boxes.
     let mut shapes = drawing.shapes;
     shapes.sort_by_key(|shape| !matches!(shape, Shape::Line { .. }));
-    Some(Chart { width, height, shapes, alternative: alternative(plan, outline) })
+    Some((Chart { width, height, shapes, alternative: alternative(plan, outline) }, drawing.rows))
 }
 
 fn levels(sections: &[Section]) -> usize {
@@ -123,24 +178,34 @@ struct Drawing<'a> {
     shapes: Vec<Shape>,
     /// Where the next row begins.
     y: f32,
+    /// The rows that are drawn.
+    shown: Range<usize>,
+    /// Which row the next one is.
+    row: usize,
+    /// The rows drawn so far.
+    rows: Vec<Row>,
+    /// How many sections down the outermost one is that begins with the next row.
+    begins: Option<usize>,
 }
 
 impl Drawing<'_> {
-    fn section(&mut self, section: &Section, depth: usize) -> Rect {
+    /// The box of a section beside its rows; `None` where none of them is drawn.
+    fn section(&mut self, section: &Section, depth: usize) -> Option<Rect> {
         let mut children = Vec::new();
-        let started = self.y;
+        let started = self.row;
+        self.begins = self.begins.or(Some(depth));
         if self.depth == Depth::Measures {
             for item in &section.items {
                 if let Item::Measure(id) = item
                     && let Some(measure) = self.plan.measure(*id)
                 {
                     let text = numbered(self.outline.number(*id), &marked_name(self.plan, measure));
-                    children.push(self.leaf(self.columns.measures, text, BoxLook::Plain, Target::Measure(*id)));
+                    children.extend(self.leaf(self.columns.measures, text, BoxLook::Plain, Target::Measure(*id)));
                 }
             }
         }
         for child in &section.sections {
-            children.push(self.section(child, depth + 1));
+            children.extend(self.section(child, depth + 1));
         }
         let mut title = numbered(self.numbers.get(&section.id).copied().unwrap_or_default(), &section.title);
         if self.depth == Depth::Sections {
@@ -150,24 +215,34 @@ impl Drawing<'_> {
             }
         }
         let look = if depth == 0 { BoxLook::Head } else { BoxLook::Plain };
-        let Some(column) = self.columns.sections.get(depth).copied() else { return Rect::new(0.0, started, 0.0, 0.0) };
+        let column = self.columns.sections.get(depth).copied()?;
         let target = Target::Section(section.id);
-        if children.is_empty() {
+        if self.row == started {
             return self.leaf(column, title, look, target);
+        }
+        if children.is_empty() {
+            return None;
         }
         let own = self.place(column, &title, look, Some(target), &children);
         self.join(own, &children);
-        own
+        Some(own)
     }
 
-    /// A box on a row of its own.
-    fn leaf(&mut self, column: Column, text: String, look: BoxLook, target: Target) -> Rect {
+    /// A box on a row of its own; `None` where that row is not drawn.
+    fn leaf(&mut self, column: Column, text: String, look: BoxLook, target: Target) -> Option<Rect> {
+        let row = self.row;
+        self.row += 1;
+        let begins = self.begins.take();
+        if !self.shown.contains(&row) {
+            return None;
+        }
         let height = box_height(&text, column.width).max(LEAST_HEIGHT);
         let rect = Rect::new(column.x, self.y, column.width, height);
         self.y += height + GAP;
+        self.rows.push(Row { top: rect.y, bottom: rect.bottom(), begins });
         let bold = look != BoxLook::Plain;
         self.shapes.push(Shape::Box { rect, text, look, target: Some(target), bold, align: ChartAlign::Left });
-        rect
+        Some(rect)
     }
 
     /// A box half way down beside its children. Rows after them move down where it needs more room than they have.

@@ -3,8 +3,9 @@
 mod annual_grid;
 mod charts;
 mod contents;
-mod document;
+pub mod document;
 mod footnotes;
 mod glossary;
 mod lists;
 mod live;
+mod overview_sentence;

@@ -12,9 +12,10 @@ use shisakucho::model::appendix::{Article, ChronologyEntry, ColophonLine, Footno
 use shisakucho::model::chapter::{Block, BlockContent, Chapter, ChapterPosition, Derived, DerivedKind, Table};
 use shisakucho::model::cover::Cover;
 use shisakucho::model::fiscal_year::Period;
-use shisakucho::model::ids::{BlockId, BodyId, ChapterId, FootnoteId, PictureId, SectionId, TermId};
+use shisakucho::model::ids::{BlockId, BodyId, ChapterId, FootnoteId, PacketId, PictureId, SectionId, TermId};
 use shisakucho::model::measure::PlacedPicture;
 use shisakucho::model::organisation::{Body, RelatedPlan};
+use shisakucho::model::packet::Packet;
 use shisakucho::model::picture::{Picture, PictureData, PictureFormat};
 use shisakucho::model::plan::Plan;
 use shisakucho::model::prose::Prose;
@@ -98,18 +99,27 @@ pub(super) fn appendices() -> impl Strategy<Value = Plan> {
         blocks,
     });
     let imprint = (line(), text()).prop_map(|(label, text)| ColophonLine { label, text });
+    let packet = [line(), line(), line(), line()].prop_map(|[meeting, date, number, title]| Packet {
+        meeting,
+        date,
+        number,
+        title,
+        ..Packet::new(PacketId(unset()))
+    });
     let picture = (any::<bool>(), vec(any::<u8>(), 0..40)).prop_map(|(png, data)| Picture {
         id: PictureId(unset()),
         format: if png { PictureFormat::Png } else { PictureFormat::Jpeg },
         data: PictureData(data),
     });
-    (vec(footnote, 0..2), vec(term, 0..2), vec(event, 0..2), vec(ordinance, 0..2), vec(imprint, 0..2), vec(picture, 0..3)).prop_map(
-        |(footnotes, glossary, chronology, ordinances, colophon, pictures)| Plan {
+    let printed = (vec(imprint, 0..2), vec(packet, 0..3));
+    (vec(footnote, 0..2), vec(term, 0..2), vec(event, 0..2), vec(ordinance, 0..2), printed, vec(picture, 0..3)).prop_map(
+        |(footnotes, glossary, chronology, ordinances, (colophon, packets), pictures)| Plan {
             footnotes: Arc::new(footnotes),
             glossary: Arc::new(glossary),
             chronology: Arc::new(chronology),
             ordinances: Arc::new(ordinances),
             colophon: Arc::new(colophon),
+            packets: Arc::new(packets),
             pictures: Arc::new(pictures),
             ..blank_of_a_built_in_form()
         },

@@ -4,6 +4,7 @@ pub mod around;
 pub mod chance;
 pub mod growing;
 pub mod plans;
+pub mod printing;
 pub mod sim_disk;
 pub mod small_forms;
 pub mod small_plans;

@@ -19,8 +19,8 @@ use shisakucho::model::fiscal_year::{FiscalYear, Period, YearMonth};
 use shisakucho::model::form::{Form, IndicatorDefaults};
 use shisakucho::model::guess::{Accumulation, Direction};
 use shisakucho::model::ids::{
-    AnnualLineId, BarId, DepartmentId, EvidenceId, IndicatorId, MeasureId, NoteId, PictureId, PriorityEditionId, PriorityId, RowId,
-    SectionId, VisionId,
+    AnnualLineId, BarId, DepartmentId, EvidenceId, IndicatorId, MeasureId, NoteId, PacketId, PictureId, PriorityEditionId, PriorityId,
+    RowId, SectionId, VisionId,
 };
 use shisakucho::model::indicator::{Indicator, ValuePlace};
 use shisakucho::model::measure::{Evidence, Measure, PlacedPicture, Reference};
@@ -217,6 +217,7 @@ pub(super) fn measure() -> impl Strategy<Value = DraftMeasure> {
         annual(),
         vec(evidence(), 0..2),
         vec((line(), line()).prop_map(|(plan, item)| Reference { plan, item }), 0..2),
+        line(),
     );
     let marked = vec![
         MeasureField::Name,
@@ -225,6 +226,7 @@ pub(super) fn measure() -> impl Strategy<Value = DraftMeasure> {
         MeasureField::Narrative("issues".to_owned()),
         MeasureField::Evidence(None),
         MeasureField::Visions,
+        MeasureField::Summary,
         MeasureField::Pictures,
     ];
     let unconfirmed = (vec(select(marked), 0..3), any::<bool>());
@@ -237,11 +239,11 @@ pub(super) fn measure() -> impl Strategy<Value = DraftMeasure> {
         picks(),
     );
     (parts, references, unconfirmed).prop_map(|(parts, references, (unconfirmed, also_within))| {
-        let (name, narratives, schedule, indicators, annual, evidence, own_references) = parts;
+        let (name, narratives, schedule, indicators, annual, evidence, own_references, summary) = parts;
         let (lead, visions, priorities, pictures, home, again) = references;
         let mut measure = Measure::new(MeasureId(unset()), name);
         (measure.narratives, measure.schedule, measure.indicators) = (narratives, schedule, indicators);
-        (measure.annual, measure.evidence, measure.references) = (annual, evidence, own_references);
+        (measure.annual, measure.evidence, measure.references, measure.summary) = (annual, evidence, own_references, summary);
         measure.unconfirmed = BTreeSet::from_iter(unconfirmed);
         DraftMeasure { measure, also_within, lead, visions, priorities, pictures, home, again }
     })
@@ -355,6 +357,7 @@ fn frame() -> impl Strategy<Value = Plan> {
         chronology: appendices.chronology,
         ordinances: appendices.ordinances,
         colophon: appendices.colophon,
+        packets: appendices.packets,
         pictures: appendices.pictures,
         ..settings
     })
@@ -453,6 +456,10 @@ pub(super) fn put_together((mut plan, drafts, notes, seed): (Plan, Vec<DraftMeas
     each_section(Arc::make_mut(&mut plan.sections).as_mut_slice(), &mut |section| {
         section.items = placed.remove(&section.id).unwrap_or_default();
     });
+    for (at, packet) in Arc::make_mut(&mut plan.packets).iter_mut().enumerate() {
+        packet.id = PacketId(id());
+        packet.sheets = plan.measures.iter().rev().skip(at).map(|measure| measure.id).collect();
+    }
     around::put_together(&mut plan, &mut id, homes.last().copied());
     plan.notes = Arc::new(
         notes

@@ -8,9 +8,11 @@ use shisakucho::model::era::{EraTurn, YearStyle, YearWriting};
 use shisakucho::model::form::{
     BarKind, BarLook, Form, GridUnit, IndicatorForm, IndicatorLayout, Level, NarrativeField, ScheduleForm, Words,
 };
-use shisakucho::model::form_document::{DocumentForm, DocumentPart, Explained, GlossaryForm, SectionPart, TermMarks};
+use shisakucho::model::form_document::{DocumentForm, DocumentPart, Explained, GlossaryForm, NumberedFrom, SectionPart, TermMarks};
 use shisakucho::model::numbering::{Figures, MeasureNumbering, NumberStyle, Scope, SectionPrefix};
-use shisakucho::model::sheet::{Content, LabelSide, Page, PageSize, Sheet, SheetBlock, SheetCell, SheetRow, Showing};
+use shisakucho::model::sheet::{
+    Content, LARGEST_TEXT, LabelSide, Page, PageSize, SMALLEST_TEXT, Sheet, SheetBlock, SheetCell, SheetRow, Showing, USUAL_TEXT,
+};
 
 use crate::support::plans::{line, text};
 
@@ -61,7 +63,7 @@ pub(super) fn bare_form() -> Form {
         vision_number: NumberStyle::plain(Figures::Plain),
         sheet: Sheet {
             title: String::new(),
-            page: Page { size: PageSize::A4, landscape: false, one_measure_per_page: false },
+            page: Page { size: PageSize::A4, landscape: false, one_measure_per_page: false, text: USUAL_TEXT, smallest_text: None },
             blocks: Vec::new(),
         },
         document: DocumentForm::default(),
@@ -130,8 +132,13 @@ fn content() -> impl Strategy<Value = Content> {
 }
 
 fn sheet() -> impl Strategy<Value = Sheet> {
-    let page = (select(vec![PageSize::A4, PageSize::A3, PageSize::Slide]), any::<bool>(), any::<bool>())
-        .prop_map(|(size, landscape, one_measure_per_page)| Page { size, landscape, one_measure_per_page });
+    let texts = (SMALLEST_TEXT..=LARGEST_TEXT, option::of(SMALLEST_TEXT..=LARGEST_TEXT));
+    let page = (select(vec![PageSize::A4, PageSize::A3, PageSize::Slide]), any::<bool>(), any::<bool>(), texts).prop_map(
+        |(size, landscape, one_measure_per_page, (text, smallest))| {
+            let smallest_text = smallest.map(|smallest| smallest.min(text));
+            Page { size, landscape, one_measure_per_page, text, smallest_text }
+        },
+    );
     let showings = vec![Showing::Usual, Showing::Words, Showing::Bars];
     let cell = || {
         (content(), option::of(line()), select(vec![LabelSide::Left, LabelSide::Above]), 1_u8..=12, select(showings.clone())).prop_map(
@@ -155,12 +162,15 @@ fn glossary() -> impl Strategy<Value = GlossaryForm> {
 
 fn document() -> impl Strategy<Value = DocumentForm> {
     let parts = subsequence(DocumentPart::ALL.to_vec(), 0..=DocumentPart::ALL.len()).prop_shuffle();
-    let headings = [line(), line(), line(), line(), line()];
-    (parts, vec(number_style(), 0..3), number_style(), glossary(), headings).prop_map(|(parts, styles, footnote, glossary, words)| {
-        let [sheets_heading, figure_word, table_word, chronology_heading, colophon_heading] = words;
+    let words = [line(), line(), line(), line(), line(), line(), line()];
+    let starts = select(vec![NumberedFrom::Cover, NumberedFrom::Contents, NumberedFrom::Body]);
+    let pages = (number_style(), starts);
+    let styles = (vec(number_style(), 0..3), number_style());
+    (parts, styles, glossary(), pages, words).prop_map(|(parts, (headings, footnote), glossary, (page_number, numbered_from), words)| {
+        let [sheets_heading, figure_word, table_word, chronology_heading, colophon_heading, running_head, overview_from] = words;
         DocumentForm {
             parts,
-            headings: styles,
+            headings,
             sheets_heading,
             figure_word,
             table_word,
@@ -168,6 +178,10 @@ fn document() -> impl Strategy<Value = DocumentForm> {
             glossary,
             chronology_heading,
             colophon_heading,
+            running_head,
+            page_number,
+            numbered_from,
+            overview_from,
         }
     })
 }

@@ -95,6 +95,7 @@ fn measure_field() -> impl Strategy<Value = MeasureField> {
         MeasureField::Visions,
         MeasureField::Priorities,
         MeasureField::References,
+        MeasureField::Summary,
         MeasureField::Pictures,
     ];
     let cell = (year_near(), option::of(0_usize..3), select(vec![AnnualList::Actions, AnnualList::Goals]));
@@ -142,7 +143,8 @@ fn place() -> impl Strategy<Value = Place> {
         at.clone().prop_map(AppendixField::Term),
         at.clone().prop_map(AppendixField::Chronology),
         at.clone().prop_map(AppendixField::Ordinance),
-        at.prop_map(AppendixField::Colophon),
+        at.clone().prop_map(AppendixField::Colophon),
+        at.prop_map(AppendixField::Packet),
     ];
     let of_block = prop_oneof![
         select(vec![BlockField::Whole, BlockField::Text, BlockField::Caption, BlockField::Source]),

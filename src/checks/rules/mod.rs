@@ -6,6 +6,7 @@ pub mod dangling_references;
 pub mod duplicate_names;
 pub mod missing_alternatives;
 pub mod missing_footnotes;
+pub mod missing_glyphs;
 pub mod missing_lead;
 pub mod nameless_measures;
 pub mod narrative_limits;

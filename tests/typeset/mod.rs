@@ -1,0 +1,21 @@
+//! The printed page.
+
+mod appendices;
+mod blocks;
+mod chart;
+mod contents;
+mod document;
+mod export;
+mod fit;
+mod hostile;
+mod lists;
+mod overview;
+mod packet;
+mod page;
+mod pdf;
+mod picture;
+mod prose;
+mod roadmap;
+mod schedule;
+mod section;
+mod sheet;
