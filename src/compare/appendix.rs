@@ -6,6 +6,7 @@ use crate::compare::found::{Found, quoted};
 use crate::compare::words::Sight;
 use crate::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
 use crate::model::note::Note;
+use crate::model::packet::Packet;
 use crate::model::picture::{Picture, PictureData, PictureFormat};
 use crate::model::place::{AppendixField, Place};
 use crate::model::prose::Prose;
@@ -98,6 +99,24 @@ pub(super) fn colophon(found: &mut Found<'_, '_>) {
         let ColophonLine { label, text } = after;
         found.text(None, "項目名", &before.label, label);
         found.text(None, "内容", &before.text, text);
+    });
+}
+
+/// Tells how the packets for meetings differ.
+pub(super) fn packets(found: &mut Found<'_, '_>) {
+    let Sight { before, after } = found.sight;
+    let name = |position: usize, packet: &Packet| (at(AppendixField::Packet(Some(position))), quoted("会議資料", packet.called()));
+    let blank = |of: &Packet| Packet::new(of.id);
+    let matches = by_key(&before.plan.packets, &after.plan.packets, |packet| packet.id);
+    found.list(&matches, name, blank, |found, before, after| {
+        let Packet { id: _, meeting, date, number, title, sheets } = after;
+        found.text(None, "会議名", &before.meeting, meeting);
+        found.text(None, "開催日", &before.date, date);
+        found.text(None, "資料番号", &before.number, number);
+        found.text(None, "題名", &before.title, title);
+        found.value(None, "載せるもの", &before.sheets, sheets, |side, sheets| {
+            sheets.iter().map(|id| side.title_of_measure(*id)).collect::<Vec<_>>().join("\n")
+        });
     });
 }
 

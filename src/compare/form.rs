@@ -211,9 +211,14 @@ pub(super) fn yes_or_no(on: bool) -> String {
     if on { "する" } else { "しない" }.to_owned()
 }
 
-/// 「A4縦、1施策ごとに改ページ」.
+/// 「9.5ポイント」.
+fn points(tenths: u16) -> String {
+    format!("{}ポイント", f32::from(tenths) / 10.0)
+}
+
+/// 「A4縦、1件ごとに改ページ、文字9.5ポイント（1ページに収めるときは9ポイントまで）」.
 fn page(page: &Page) -> String {
-    let Page { size, landscape, one_measure_per_page } = page;
+    let Page { size, landscape, one_measure_per_page, text, smallest_text } = page;
     let size = match size {
         PageSize::A4 => "A4",
         PageSize::A3 => "A3",
@@ -221,7 +226,8 @@ fn page(page: &Page) -> String {
     };
     let side = if *landscape { "横" } else { "縦" };
     let pages = if *one_measure_per_page { "、1件ごとに改ページ" } else { "" };
-    format!("{size}{side}{pages}")
+    let shrinks = smallest_text.map(|smallest| format!("（1ページに収めるときは{}まで）", points(smallest))).unwrap_or_default();
+    format!("{size}{side}{pages}、文字{}{shrinks}", points(*text))
 }
 
 /// The cells of a sheet: a line a row, and a line for the title of a block.

@@ -2,13 +2,26 @@
 
 use crate::compare::form::{AT, numbers, yes_or_no};
 use crate::compare::found::Found;
-use crate::model::form_document::{DocumentForm, DocumentPart, Explained, GlossaryForm, TermMarks};
+use crate::model::form_document::{DocumentForm, DocumentPart, Explained, GlossaryForm, NumberedFrom, TermMarks};
 use crate::model::numbering::NumberStyle;
 
 /// Tells how the documents of two forms differ.
 pub(super) fn fields(found: &mut Found<'_, '_>, before: &DocumentForm, after: &DocumentForm) {
-    let DocumentForm { parts, headings, sheets_heading, figure_word, table_word, footnote, glossary, chronology_heading, colophon_heading } =
-        after;
+    let DocumentForm {
+        parts,
+        headings,
+        sheets_heading,
+        figure_word,
+        table_word,
+        footnote,
+        glossary,
+        chronology_heading,
+        colophon_heading,
+        running_head,
+        page_number,
+        numbered_from,
+        overview_from,
+    } = after;
     found.value(AT, "文書の構成", &before.parts, parts, |_, parts| parts.iter().map(part).collect::<Vec<_>>().join("、"));
     found.value(AT, "章の番号", &before.headings, headings, |_, styles| {
         styles.iter().map(|style: &NumberStyle| numbers(style)).collect::<Vec<_>>().join("\n")
@@ -20,6 +33,19 @@ pub(super) fn fields(found: &mut Found<'_, '_>, before: &DocumentForm, after: &D
     self::glossary(found, &before.glossary, glossary);
     found.text(AT, "策定経過の見出し", &before.chronology_heading, chronology_heading);
     found.text(AT, "奥付の見出し", &before.colophon_heading, colophon_heading);
+    found.text(AT, "ページ上部の見出し", &before.running_head, running_head);
+    found.value(AT, "ページ番号の書き方", &before.page_number, page_number, |_, style| numbers(style));
+    found.value(AT, "ページ番号の数え始め", &before.numbered_from, numbered_from, |_, from| {
+        match from {
+            NumberedFrom::Cover => "表紙",
+            NumberedFrom::Contents => "目次",
+            NumberedFrom::Body => "目次の次",
+        }
+        .to_owned()
+    });
+    found.value(AT, "概要版に使う記述欄", &before.overview_from, overview_from, |side, key| {
+        side.plan.form.narrative(key).map_or_else(|| key.clone(), |field| field.label.clone())
+    });
 }
 
 fn part(part: &DocumentPart) -> &'static str {

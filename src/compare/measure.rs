@@ -27,6 +27,7 @@ pub(super) fn fields(found: &mut Found<'_, '_>, before: &Measure, after: &Measur
         visions,
         priorities,
         references,
+        summary,
         pictures,
         unconfirmed,
     } = after;
@@ -43,6 +44,7 @@ pub(super) fn fields(found: &mut Found<'_, '_>, before: &Measure, after: &Measur
     found.value(at(MeasureField::Visions), &words.visions, &before.visions, visions, |side, visions| side.visions(visions));
     found.value(at(MeasureField::Priorities), &words.priorities, &before.priorities, priorities, |side, ids| side.priorities(ids));
     self::references(found, *id, &before.references, references);
+    found.text(at(MeasureField::Summary), "概要版の一文", &before.summary, summary);
     self::pictures(found, *id, &before.pictures, pictures);
     found.value(at(MeasureField::Whole), "要確認の欄", &before.unconfirmed, unconfirmed, |side, fields| {
         let label = |field: &MeasureField| Place::Measure(*id, field.clone()).field_label(side.plan);

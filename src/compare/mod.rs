@@ -92,6 +92,8 @@ pub enum Subject {
     Ordinances,
     /// 奥付.
     Colophon,
+    /// 会議資料.
+    Packets,
     /// 画像.
     Pictures,
     /// 付箋.
@@ -154,6 +156,7 @@ pub fn compare(before: &Plan, after: &Plan) -> Comparison {
     groups.extend(single(Subject::Chronology, "策定経過", appendix::chronology));
     groups.extend(single(Subject::Ordinances, "設置要綱", appendix::ordinances));
     groups.extend(single(Subject::Colophon, "奥付", appendix::colophon));
+    groups.extend(single(Subject::Packets, "会議資料", appendix::packets));
     groups.extend(single(Subject::Pictures, "画像", appendix::pictures));
     groups.extend(single(Subject::Notes, "付箋", appendix::notes));
     if groups.is_empty() {

@@ -36,6 +36,7 @@ pub(super) fn settings(found: &mut Found<'_, '_>) {
         chronology: _,
         ordinances: _,
         colophon: _,
+        packets: _,
         pictures: _,
         notes: _,
     } = after.plan;

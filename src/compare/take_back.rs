@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::edit::around::{AppendixEdit, ListEdit};
 use crate::edit::edit::{DepartmentEdit, Edit, MeasureEdit, StructureEdit};
 use crate::model::department::{Department, DepartmentRef};
 use crate::model::ids::{MeasureId, SectionId};
 use crate::model::measure::Measure;
+use crate::model::packet::Packet;
 use crate::model::plan::Plan;
 use crate::model::section::{self, Item, Section};
 
@@ -18,7 +20,7 @@ pub fn take_back_all(then: &Plan) -> Edit {
 /// The edit that makes a measure of `now` what it was in `then`; `None` if `then` has no such measure.
 ///
 /// - A measure that is still there is replaced where it stands. One that was deleted comes back to its old section, beside
-///   its old neighbour, with its 再掲; if the section is gone, to one of the same title, else to the first.
+///   its old neighbour, with its 再掲 and in its packets; if the section is gone, to one of the same title, else to the first.
 /// - Departments that it names and that left the list come back with it.
 /// - Visions that went with their section, and national priorities that are gone, are left out.
 pub fn take_back_measure(now: &Plan, then: &Plan, id: MeasureId) -> Option<Edit> {
@@ -31,6 +33,7 @@ pub fn take_back_measure(now: &Plan, then: &Plan, id: MeasureId) -> Option<Edit>
         edits.push(Edit::Measure(id, MeasureEdit::Replace(label.clone(), measure)));
     } else {
         edits.extend(added_again(now, then, measure).into_iter().map(Edit::Structure));
+        edits.extend(packed_again(now, then, id).into_iter().map(Edit::Appendix));
     }
     Some(Edit::Together(label, edits))
 }
@@ -68,6 +71,21 @@ fn as_it_may_stand(now: &Plan, then: &Plan, earlier: &Arc<Measure>) -> Arc<Measu
         measure.priorities.retain(|id| priorities.contains(id));
     }
     measure
+}
+
+/// The edits that put a measure that is gone back into the packets that held it and are still there: behind the one that it
+/// followed.
+fn packed_again(now: &Plan, then: &Plan, id: MeasureId) -> Vec<AppendixEdit> {
+    let again = |old: &Packet| {
+        let position = old.sheets.iter().position(|other| *other == id)?;
+        let at = now.packets.iter().position(|packet| packet.id == old.id)?;
+        let mut packet = now.packets.get(at)?.clone();
+        let mut before = old.sheets.iter().take(position).rev();
+        let behind = before.find_map(|one| packet.sheets.iter().position(|other| other == one)).map_or(0, |found| found + 1);
+        packet.sheets.insert(behind, id);
+        Some(AppendixEdit::Packet(ListEdit::Set(at, packet)))
+    };
+    then.packets.iter().filter_map(again).collect()
 }
 
 /// The edits that put a measure that is gone back into the structure.

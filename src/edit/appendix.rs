@@ -7,6 +7,7 @@ use crate::edit::apply::{Applied, Refused, gone};
 use crate::edit::around::{AppendixEdit, ListEdit};
 use crate::edit::blocks::{self, clean_picture, picture_known};
 use crate::edit::list::{self, twice};
+use crate::edit::measure::each_once;
 use crate::edit::texts::{self, Reach};
 use crate::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
 use crate::model::chapter::BlockContent;
@@ -14,6 +15,7 @@ use crate::model::cover::Cover;
 use crate::model::fiscal_year::Period;
 use crate::model::ids::{BodyId, PictureId};
 use crate::model::organisation::{Body, RelatedPlan};
+use crate::model::packet::Packet;
 use crate::model::plan::Plan;
 use crate::model::prose::{self, LineKind};
 
@@ -37,6 +39,7 @@ pub fn apply(plan: &mut Plan, edit: &AppendixEdit) -> Applied {
             label: clean_line(&line.label),
             text: clean_text(&line.text),
         }),
+        AppendixEdit::Packet(edit) => packet(plan, edit),
         AppendixEdit::AddPicture(picture) => {
             if plan.pictures.iter().any(|other| other.id == picture.id) {
                 return Err(twice("画像"));
@@ -53,6 +56,23 @@ pub fn apply(plan: &mut Plan, edit: &AppendixEdit) -> Applied {
             Ok(())
         }
     }
+}
+
+fn packet(plan: &mut Plan, edit: &ListEdit<Packet>) -> Applied {
+    if let ListEdit::Add(_, new) | ListEdit::Set(_, new) = edit
+        && new.sheets.iter().any(|id| plan.measure(*id).is_none())
+    {
+        return Err(gone(format!("その{}", plan.form.words.measure)));
+    }
+    let clean = |packet: &Packet| Packet {
+        id: packet.id,
+        meeting: clean_line(&packet.meeting),
+        date: clean_line(&packet.date),
+        number: clean_line(&packet.number),
+        title: clean_line(&packet.title),
+        sheets: each_once(&packet.sheets),
+    };
+    list::apply_known(Arc::make_mut(&mut plan.packets), edit, "会議資料", |packet| packet.id, clean)
 }
 
 fn set_cover(plan: &mut Plan, cover: &Cover) -> Applied {

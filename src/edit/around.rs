@@ -7,6 +7,7 @@ use crate::model::cover::Cover;
 use crate::model::ids::{BlockId, ChapterId, PictureId, PriorityEditionId, SectionId};
 use crate::model::measure::PlacedPicture;
 use crate::model::organisation::{Body, RelatedPlan};
+use crate::model::packet::Packet;
 use crate::model::picture::Picture;
 use crate::model::priority::{Priority, PriorityEdition};
 
@@ -120,6 +121,8 @@ pub enum AppendixEdit {
     Ordinance(ListEdit<Ordinance>),
     /// 奥付.
     Colophon(ListEdit<ColophonLine>),
+    /// 会議資料.
+    Packet(ListEdit<Packet>),
     /// Takes a picture into the plan.
     AddPicture(Picture),
     /// Removes a picture; refused while it is shown anywhere.

@@ -64,6 +64,7 @@ fn differs(field: &MeasureField, a: &Measure, b: &Measure) -> bool {
         MeasureField::Visions => a.visions != b.visions,
         MeasureField::Priorities => a.priorities != b.priorities,
         MeasureField::References => a.references != b.references,
+        MeasureField::Summary => a.summary != b.summary,
         MeasureField::Pictures => a.pictures != b.pictures,
     }
 }

@@ -193,6 +193,7 @@ fn settings_of(plan: &Plan) -> impl PartialEq + '_ {
         chronology,
         ordinances,
         colophon,
+        packets,
         pictures,
         notes,
     } = plan;
@@ -200,7 +201,7 @@ fn settings_of(plan: &Plan) -> impl PartialEq + '_ {
         (title, city, edition, date, period, year_writing, eras, indicator_defaults, cover),
         (Shared(form), Shared(departments), Shared(priority_editions), Shared(sections), Shared(chapters), Shared(footnotes)),
         (Shared(glossary), Shared(chronology), Shared(ordinances), Shared(colophon), Shared(pictures), Shared(notes)),
-        (Shared(organisation), Shared(related_plans)),
+        (Shared(organisation), Shared(related_plans), Shared(packets)),
     )
 }
 

@@ -101,7 +101,7 @@ pub enum StructureEdit {
     SectionLead(SectionId, String),
     /// Puts a new measure into a section.
     AddMeasure(SectionId, usize, Arc<Measure>),
-    /// Removes a measure and every 再掲 of it.
+    /// Removes a measure and every 再掲 of it, also from the packets.
     RemoveMeasure(MeasureId),
     /// Moves a measure to another place.
     MoveMeasure(MeasureId, SectionId, usize),
@@ -144,6 +144,8 @@ pub enum MeasureEdit {
     Priorities(Vec<PriorityId>),
     /// 【関連】.
     References(ListEdit<Reference>),
+    /// 概要版の一文; empty for the sentence that writes itself.
+    Summary(String),
     /// 画像.
     Pictures(ListEdit<PlacedPicture>),
     /// The officer confirms a field that was taken over from another plan: 要確認 is taken away.

@@ -55,6 +55,7 @@ pub fn take(original: &Measure, from: &Plan, to: &Plan, taking: Taking, mint: &m
             measure.annual.clear();
             measure.evidence.clear();
             measure.references.clear();
+            measure.summary.clear();
             measure.pictures.clear();
         }
         Taking::Everything => {
@@ -196,6 +197,9 @@ fn mark_facts(measure: &mut Measure, from: &Plan) {
     );
     if !measure.references.is_empty() {
         marks.push(MeasureField::References);
+    }
+    if has_fact(&measure.summary) {
+        marks.push(MeasureField::Summary);
     }
     if !measure.pictures.is_empty() {
         marks.push(MeasureField::Pictures);

@@ -171,6 +171,7 @@ fn appendix(edit: &AppendixEdit, before: &Plan, after: &Plan) -> String {
         AppendixEdit::Chronology(list) => one(list, AppendixField::Chronology, before, after),
         AppendixEdit::Ordinance(list) => one(list, AppendixField::Ordinance, before, after),
         AppendixEdit::Colophon(list) => one(list, AppendixField::Colophon, before, after),
+        AppendixEdit::Packet(list) => one(list, AppendixField::Packet, before, after),
         AppendixEdit::AddPicture(_) => format!("{}の追加", element(AppendixField::Pictures, after)),
         AppendixEdit::RemovePicture(_) => format!("{}の削除", element(AppendixField::Pictures, before)),
     }

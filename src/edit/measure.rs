@@ -55,6 +55,7 @@ pub fn apply(plan: &mut Plan, id: MeasureId, edit: &MeasureEdit) -> Applied {
             plan: clean_line(&one.plan),
             item: clean_line(&one.item),
         })?,
+        MeasureEdit::Summary(sentence) => measure.summary = clean_line(sentence),
         MeasureEdit::Pictures(edit) => list::apply(&mut measure.pictures, edit, "画像", clean_picture)?,
         MeasureEdit::Confirmed(field) => confirm::confirmed(measure, field),
         MeasureEdit::Replace(..) => {}
@@ -90,7 +91,7 @@ fn refers_to_what_is_there(plan: &Plan, measure: &Measure, edit: &MeasureEdit) -
     }
 }
 
-fn each_once<T: Copy + PartialEq>(ids: &[T]) -> Vec<T> {
+pub(super) fn each_once<T: Copy + PartialEq>(ids: &[T]) -> Vec<T> {
     let mut once = Vec::with_capacity(ids.len());
     for id in ids {
         if !once.contains(id) {

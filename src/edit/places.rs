@@ -150,6 +150,7 @@ impl MeasureEdit {
             Self::Visions(_) => MeasureField::Visions,
             Self::Priorities(_) => MeasureField::Priorities,
             Self::References(_) => MeasureField::References,
+            Self::Summary(_) => MeasureField::Summary,
             Self::Pictures(_) => MeasureField::Pictures,
             Self::Confirmed(field) => field.clone(),
             Self::Replace(..) => MeasureField::Whole,
@@ -158,7 +159,7 @@ impl MeasureEdit {
 
     fn typing(&self) -> Option<usize> {
         match self {
-            Self::Name(_) | Self::Narrative(..) | Self::Annual(AnnualEdit::Lines(..)) => Some(0),
+            Self::Name(_) | Self::Narrative(..) | Self::Summary(_) | Self::Annual(AnnualEdit::Lines(..)) => Some(0),
             Self::Schedule(edit) => matches!(edit, ScheduleEdit::RenameRow(..) | ScheduleEdit::Label(..)).then_some(0),
             Self::Indicator(edit) => edit.is_typing().then_some(0),
             Self::Evidence(list) => list.typing(),
@@ -233,6 +234,7 @@ impl AppendixEdit {
             Self::Chronology(list) => AppendixField::Chronology(list.at()),
             Self::Ordinance(list) => AppendixField::Ordinance(list.at()),
             Self::Colophon(list) => AppendixField::Colophon(list.at()),
+            Self::Packet(list) => AppendixField::Packet(list.at()),
             Self::AddPicture(_) | Self::RemovePicture(_) => AppendixField::Pictures,
         }
     }
@@ -247,6 +249,7 @@ impl AppendixEdit {
             Self::Chronology(list) => list.typing().is_some(),
             Self::Ordinance(list) => list.typing().is_some(),
             Self::Colophon(list) => list.typing().is_some(),
+            Self::Packet(list) => list.typing().is_some(),
             Self::AddPicture(_) | Self::RemovePicture(_) => false,
         }
     }

@@ -43,6 +43,7 @@ pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
             plan.measures.retain(|measure| !homes.contains(&measure.id));
             remove_items(sections, &|item| homes.contains(&item.measure()));
             leave_visions(plan, &visions);
+            leave_packets(plan, &homes);
             forget_in_figures(plan);
         }
         StructureEdit::MoveSection(id, parent, at) => {
@@ -68,6 +69,7 @@ pub fn apply(plan: &mut Plan, edit: &StructureEdit) -> Applied {
             }
             plan.measures.retain(|measure| measure.id != *id);
             remove_items(sections, &|item| item.measure() == *id);
+            leave_packets(plan, &[*id]);
         }
         StructureEdit::MoveMeasure(id, section, at) => {
             if !plan.measures.iter().any(|measure| measure.id == *id) {
@@ -136,6 +138,15 @@ fn visions(sections: &[Section]) -> BTreeSet<VisionId> {
 fn leave_visions(plan: &mut Plan, gone: &[VisionId]) {
     for measure in plan.measures.iter_mut().filter(|measure| measure.visions.iter().any(|id| gone.contains(id))) {
         Arc::make_mut(measure).visions.retain(|id| !gone.contains(id));
+    }
+}
+
+/// Packets no longer hold measures that are gone.
+fn leave_packets(plan: &mut Plan, gone: &[MeasureId]) {
+    if plan.packets.iter().any(|packet| packet.sheets.iter().any(|id| gone.contains(id))) {
+        for packet in Arc::make_mut(&mut plan.packets) {
+            packet.sheets.retain(|id| !gone.contains(id));
+        }
     }
 }
 

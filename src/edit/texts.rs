@@ -106,6 +106,7 @@ impl Change<'_> {
             annual.branches.iter_mut().for_each(|branch| self.annual(&mut branch.lines));
         }
         self.evidence(&mut measure.evidence);
+        self.string(&mut measure.summary);
     }
 
     fn annual(&mut self, lines: &mut AnnualLines) {

@@ -34,6 +34,7 @@ pub fn apply(plan: &mut Plan, then: &Plan) {
         chronology,
         ordinances,
         colophon,
+        packets,
         pictures,
         notes,
     } = plan;
@@ -58,6 +59,7 @@ pub fn apply(plan: &mut Plan, then: &Plan) {
     share(chronology, &then.chronology);
     share(ordinances, &then.ordinances);
     share(colophon, &then.colophon);
+    share(packets, &then.packets);
     share(pictures, &then.pictures);
     share(notes, &then.notes);
     let mut known: BTreeMap<MeasureId, Arc<Measure>> = std::mem::take(measures).into_iter().map(|measure| (measure.id, measure)).collect();

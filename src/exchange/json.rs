@@ -18,6 +18,7 @@
 //! | `cover`, `organisation`, `related_plans` | 表紙, 推進体制, 関連計画の期間 ([`around`]) |
 //! | `live_values` | what the live marks of running text stand for, by name: `施策数` → `26` |
 //! | `glossary_groups` | 用語集 in its printed order: `heading`, `terms` (identities) |
+//! | `packets` | 会議資料: chosen measures in the order of an agenda |
 //! | `chapters`, `footnotes`, `glossary`, `chronology`, `ordinances`, `colophon`, `pictures`, `notes` | the document around the sheets |
 //!
 //! Running text keeps its marks: a line is a paragraph, `・` (after full-width blanks) a bullet, `＜…＞`, `【…】` and `■`
@@ -41,7 +42,7 @@ use crate::derive::glossary::Glossary;
 use crate::derive::live::{Facts, LiveValue};
 use crate::exchange::json::around::{BodyJson, CoverJson, RelatedPlanJson};
 use crate::exchange::json::document::{
-    ChapterJson, ChronologyJson, ColophonJson, FootnoteJson, GlossaryGroupJson, NoteJson, OrdinanceJson, PictureJson, TermJson,
+    ChapterJson, ChronologyJson, ColophonJson, FootnoteJson, GlossaryGroupJson, NoteJson, OrdinanceJson, PacketJson, PictureJson, TermJson,
 };
 use crate::exchange::json::measure::MeasureJson;
 use crate::exchange::json::section::SectionJson;
@@ -107,6 +108,8 @@ pub struct PlanJson<'a, 'd> {
     pub ordinances: Vec<OrdinanceJson<'a, 'd>>,
     /// 奥付.
     pub colophon: Vec<ColophonJson<'a>>,
+    /// 会議資料.
+    pub packets: Vec<PacketJson<'a>>,
     /// 画像.
     pub pictures: Vec<PictureJson<'a>>,
     /// 付箋.
@@ -266,6 +269,7 @@ impl<'a, 'd> Sight<'a, 'd> {
             chronology,
             ordinances,
             colophon,
+            packets,
             pictures,
             notes,
         } = self.plan;
@@ -333,6 +337,7 @@ impl<'a, 'd> Sight<'a, 'd> {
             chronology: chronology.iter().map(document::chronology).collect(),
             ordinances: ordinances.iter().map(|one| self.ordinance(one)).collect(),
             colophon: colophon.iter().map(document::colophon).collect(),
+            packets: packets.iter().map(|one| self.packet(one)).collect(),
             pictures: pictures.iter().map(document::picture).collect(),
             notes: notes.iter().map(|note| self.note(note)).collect(),
         }

@@ -149,6 +149,18 @@ impl EraTable {
         }
     }
 
+    /// A day in the era of that day: 令和6年3月28日; by the Gregorian calendar where there is none.
+    pub fn write_day(&self, day: NaiveDate) -> String {
+        let year = match self.rows.iter().rev().find(|era| era.first_day <= day) {
+            None => day.year().to_string(),
+            Some(era) => match day.year() - era.first_day.year() + 1 {
+                1 => format!("{}元", era.name),
+                number => format!("{}{number}", era.name),
+            },
+        };
+        format!("{year}年{}月{}日", day.month(), day.day())
+    }
+
     /// Reads a fiscal year in any style, full or half width, with or without 年度 and blanks: 令和６年度, R6, ㋿6, 令6,
     /// 令和六年度, 2024, 2024(令和6)年度. A year past the end of an era counts on: 平成33年度 is 2021. `None` where the
     /// text is something else (also 令和6年, a calendar year) or contradicts itself.

@@ -29,6 +29,28 @@ pub struct DocumentForm {
     pub chronology_heading: String,
     /// Heading of 奥付; empty for none.
     pub colophon_heading: String,
+    /// Stands over every page but the cover: `{plan}` for the plan's title, `{city}` for the city, `{chapter}` for the heading of
+    /// the chapter or top section that the page is in. Empty for none.
+    pub running_head: String,
+    /// How page numbers are written.
+    pub page_number: NumberStyle,
+    /// From where pages are counted.
+    pub numbered_from: NumberedFrom,
+    /// Key of the narrative whose first sentence stands for a measure in the overview, where the measure has none of its own; empty
+    /// for the first narrative of the form.
+    pub overview_from: String,
+}
+
+/// From where pages are counted. Pages before have no number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NumberedFrom {
+    /// The cover is page 1; its number is not printed.
+    Cover,
+    /// The contents are page 1.
+    Contents,
+    /// What follows the contents is page 1.
+    #[default]
+    Body,
 }
 
 /// A part of the document.
@@ -168,6 +190,10 @@ impl Default for DocumentForm {
             glossary: GlossaryForm::default(),
             chronology_heading: "策定経過".to_owned(),
             colophon_heading: String::new(),
+            running_head: "{plan}".to_owned(),
+            page_number: style(Figures::Plain, "", ""),
+            numbered_from: NumberedFrom::default(),
+            overview_from: String::new(),
         }
     }
 }

@@ -54,6 +54,8 @@ typed_ids! {
     TermId,
     /// A picture kept inside the plan file.
     PictureId,
+    /// Material for a meeting: 会議資料.
+    PacketId,
     /// A slip of paper stuck on a field: 付箋.
     NoteId,
 }

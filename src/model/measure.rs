@@ -50,6 +50,9 @@ pub struct Measure {
     /// 【関連】 items of other plans.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    /// 概要版の一文: what the overview says of it; empty for the first sentence of the narrative that the form names.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
     /// Pictures on the sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PlacedPicture>,
@@ -112,6 +115,7 @@ impl Measure {
             visions: Vec::new(),
             priorities: Vec::new(),
             references: Vec::new(),
+            summary: String::new(),
             pictures: Vec::new(),
             unconfirmed: BTreeSet::new(),
         }

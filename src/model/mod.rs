@@ -22,6 +22,7 @@ pub mod indicator;
 pub mod measure;
 pub mod note;
 pub mod organisation;
+pub mod packet;
 pub mod picture;
 pub mod priority;
 pub mod prose;

@@ -80,6 +80,8 @@ pub enum AppendixField {
     Ordinance(Option<usize>),
     /// 奥付.
     Colophon(Option<usize>),
+    /// 会議資料.
+    Packet(Option<usize>),
     /// 画像.
     Pictures,
     /// 国の重点取組事項.
@@ -161,6 +163,8 @@ pub enum MeasureField {
     Priorities,
     /// 【関連】.
     References,
+    /// 概要版の一文.
+    Summary,
     /// 画像.
     Pictures,
 }

@@ -17,6 +17,7 @@ use crate::model::indicator::Indicator;
 use crate::model::measure::Measure;
 use crate::model::note::Note;
 use crate::model::organisation::{Body, RelatedPlan};
+use crate::model::packet::Packet;
 use crate::model::picture::Picture;
 use crate::model::priority::PriorityEdition;
 use crate::model::section::{self, Section};
@@ -84,6 +85,9 @@ pub struct Plan {
     /// 奥付.
     #[serde(default)]
     pub colophon: Arc<Vec<ColophonLine>>,
+    /// 会議資料.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub packets: Arc<Vec<Packet>>,
     /// 画像.
     #[serde(default)]
     pub pictures: Arc<Vec<Picture>>,
@@ -122,6 +126,7 @@ impl Plan {
             chronology: Arc::default(),
             ordinances: Arc::default(),
             colophon: Arc::default(),
+            packets: Arc::default(),
             pictures: Arc::default(),
             notes: Arc::default(),
         }

@@ -28,6 +28,52 @@ pub struct Page {
     pub landscape: bool,
     /// Whether each measure begins on a page of its own.
     pub one_measure_per_page: bool,
+    /// Type size of running text on the sheet, in tenths of a point.
+    #[serde(default = "usual_text", skip_serializing_if = "is_usual_text")]
+    pub text: u16,
+    /// Type size to which a sheet may shrink so that its measure stays on one page, in tenths of a point; never under
+    /// [`SMALLEST_TEXT`]. `None` where it does not shrink but goes on on the next page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub smallest_text: Option<u16>,
+}
+
+/// Usual type size of a sheet, in tenths of a point.
+pub const USUAL_TEXT: u16 = 100;
+/// Smallest type size that anything is shrunk to, in tenths of a point.
+pub const SMALLEST_TEXT: u16 = 90;
+/// Largest type size of running text on a sheet, in tenths of a point.
+pub const LARGEST_TEXT: u16 = 200;
+
+fn usual_text() -> u16 {
+    USUAL_TEXT
+}
+
+fn is_usual_text(size: &u16) -> bool {
+    *size == USUAL_TEXT
+}
+
+impl Page {
+    /// Width and height of the paper as it lies, in millimetres.
+    pub fn millimetres(&self) -> (f32, f32) {
+        let (short, long) = match self.size {
+            PageSize::A4 => (210.0, 297.0),
+            PageSize::A3 => (297.0, 420.0),
+            PageSize::Slide => (190.5, 338.7),
+        };
+        // A slide always lies on its side.
+        if self.landscape || self.size == PageSize::Slide { (long, short) } else { (short, long) }
+    }
+
+    /// Type sizes to try from the usual to the smallest, in tenths of a point.
+    pub fn text_sizes(&self) -> Vec<u16> {
+        let usual = self.text.clamp(SMALLEST_TEXT, LARGEST_TEXT);
+        let smallest = self.smallest_text.unwrap_or(usual).clamp(SMALLEST_TEXT, usual);
+        let mut sizes: Vec<u16> = (smallest..=usual).rev().step_by(5).collect();
+        if sizes.last() != Some(&smallest) {
+            sizes.push(smallest);
+        }
+        sizes
+    }
 }
 
 /// Paper sizes.

@@ -101,10 +101,10 @@ pub fn bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// [`open`] on any disk.
+/// [`open()`] on any disk.
 ///
 /// # Errors
-/// See [`open`].
+/// See [`open()`].
 pub fn open_on(disk: &dyn Disk, path: &Path) -> Result<Opened, OpenFailure> {
     let failed = |kind| OpenFailure { path: path.to_path_buf(), kind, copy: None };
     let system = |error: io::Error| {

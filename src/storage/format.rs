@@ -1,6 +1,6 @@
 //! The outermost shape of a plan file, and which versions of it there are.
 //!
-//! A plan file is RON: `(format: "shisakucho-plan", version: 2, plan: (…))`. Name and version come first, in every
+//! A plan file is RON: `(format: "shisakucho-plan", version: 3, plan: (…))`. Name and version come first, in every
 //! version there will ever be, and are recognised before anything else: a program must be able to say that a file is
 //! too new for it without understanding the rest.
 //!
@@ -8,6 +8,7 @@
 //! |---|---|
 //! | 1 | the first |
 //! | 2 | cover, bodies and related plans; blocks of sections and ordinances; brief sections; fields to be confirmed; tables with heading columns, widths and sources; the document of a form; cells under each other |
+//! | 3 | 会議資料; the sentence of a measure for 概要版; type sizes of sheets; running heads, page numbers and the overview of a form |
 //!
 //! What a version added has a default, so that a file of an older one is read like any other. It is written in the newest,
 //! because an older program could not read what may have come into it since.
@@ -20,7 +21,7 @@ use crate::model::plan::Plan;
 pub const FORMAT: &str = "shisakucho-plan";
 
 /// The version that is written, and the newest that is read; every one from 1 on is.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 
 /// Largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 << 20;

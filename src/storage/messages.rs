@@ -200,6 +200,7 @@ fn noun(name: &str) -> String {
         "ChronologyEntry" => "策定経過",
         "Ordinance" | "Article" => "要綱",
         "ColophonLine" => "奥付",
+        "Packet" => "会議資料",
         "Note" => "付箋",
         "" => return "この括弧の中".to_owned(),
         other => return format!("「{other}」"),

@@ -9,7 +9,7 @@
 //!   [`messages`] serve reading; [`closing_line`] tells whether a text is as it was written; [`repair`] mends what serde cannot
 //!   know; [`salvage`] reads what is left of a damaged file. [`builtin_forms`] are compiled in; [`form_file`] reads and saves a form of the office's own.
 //! - *The local disk*: [`recovery`] keeps what is not saved yet, [`generations`] what was saved before, both in folders of our own
-//!   ([`own_folder`]). [`settings`] and [`start_mark`] are the program's own.
+//!   ([`own_folder`]). [`prints`] are files that are only looked at. [`settings`] and [`start_mark`] are the program's own.
 //!
 //! When copies are kept, what differs in them and what is asked is left to the window.
 
@@ -30,6 +30,7 @@ pub mod generations;
 pub mod lock;
 pub mod messages;
 pub mod own_folder;
+pub mod prints;
 pub mod read;
 pub mod recovery;
 pub mod repair;

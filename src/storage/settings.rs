@@ -40,13 +40,25 @@ pub struct Settings {
     pub zoom: f32,
     /// Width and height of the window, in points; `None` for the usual size.
     pub window: Option<[f32; 2]>,
+    /// Whether the preview of the printed page is folded away.
+    pub preview_folded: bool,
+    /// How large its pages are shown, in percent; 0 fits them to the width.
+    pub preview_zoom: u16,
     /// The way of drawing that took the program down on this computer, to be tried last; empty where none did.
     pub avoid: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { recent: Vec::new(), theme: String::new(), zoom: 1.0, window: None, avoid: String::new() }
+        Self {
+            recent: Vec::new(),
+            theme: String::new(),
+            zoom: 1.0,
+            window: None,
+            preview_folded: false,
+            preview_zoom: 0,
+            avoid: String::new(),
+        }
     }
 }
 

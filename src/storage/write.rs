@@ -9,7 +9,7 @@ use crate::storage::deep;
 use crate::storage::format::{EnvelopeOf, FORMAT, VERSION, WRITE_DEPTH};
 
 /// The first lines of every file, for whoever opens it in a text editor.
-const HEAD: &str = "// 施策帳の計画ファイル（形式2）。文章としてそのまま読め、版どうしを見比べられます。\n\
+const HEAD: &str = "// 施策帳の計画ファイル（形式3）。文章としてそのまま読め、版どうしを見比べられます。\n\
                     // 書き換えるときは施策帳で開いてください。文字コードは UTF-8 です。\n";
 
 /// The text of a plan's file.

@@ -4,7 +4,7 @@ use shisakucho::compare::{Subject, compare};
 use shisakucho::model::plan::Plan;
 use shisakucho::storage::read;
 
-const GOLDEN: &str = include_str!("../fixtures/golden/format-2.ron");
+const GOLDEN: &str = include_str!("../fixtures/golden/format-3.ron");
 
 fn plan(text: &str) -> Plan {
     read::from_text(text).unwrap_or_else(|failure| panic!("{}", failure.problem(""))).plan
@@ -38,6 +38,14 @@ fn each_new_field_is_told_by_its_name() {
         ("group: \"重点取組事項\"", "group: \"その他\"", "分類"),
         ("source: \"総務省", "source: \"国の", "出典"),
         ("priority_mark: \"◎\"", "priority_mark: \"☆\"", "施策の印"),
+        ("running_head: \"{plan}　{chapter}\"", "running_head: \"\"", "ページ上部の見出し"),
+        ("before: \"－ \"", "before: \"P\"", "ページ番号の書き方"),
+        ("numbered_from: Contents", "numbered_from: Body", "ページ番号の数え始め"),
+        ("overview_from: \"details\"", "overview_from: \"effects\"", "概要版に使う記述欄"),
+        ("text: 95", "text: 100", "個票の用紙"),
+        ("smallest_text: Some(90)", "smallest_text: None", "個票の用紙"),
+        ("summary: \"書かずに済む窓口", "summary: \"書かない窓口", "概要版の一文"),
+        ("meeting: \"第2回", "meeting: \"第3回", "会議名"),
         ("printed: false", "printed: true", "個票の配置"),
         ("showing: Words", "showing: Bars", "個票の配置"),
         ("year_style: Some(EraShort)", "year_style: None", "工程の年度の書き方"),

@@ -2,8 +2,9 @@
 
 use shisakucho::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
 use shisakucho::model::chapter::{Block, BlockContent, Chapter, ChapterPosition, Derived, DerivedKind, Table};
-use shisakucho::model::ids::{BlockId, ChapterId, FootnoteId, NoteId, PictureId, TermId};
+use shisakucho::model::ids::{BlockId, ChapterId, FootnoteId, NoteId, PacketId, PictureId, TermId};
 use shisakucho::model::note::Note;
+use shisakucho::model::packet::Packet;
 use shisakucho::model::picture::{Picture, PictureData, PictureFormat};
 use shisakucho::model::place::{MeasureField, Place};
 use shisakucho::model::prose::Prose;
@@ -135,6 +136,26 @@ fn appendices_are_told_by_their_entries() {
             "・⇅ 用語「RPA」: 2番目 → 1番目",
             "＊ 奥付",
             "・＊ 奥付 1行目「発行」の内容: 見本市 → 見本町",
+        ]
+    );
+}
+
+#[test]
+fn packets_are_told_by_what_they_are_called() {
+    let packet = Packet { number: "資料2".to_owned(), sheets: vec![measure_id("m1")], ..Packet::new(PacketId(id("k1"))) };
+    let mut before = small_plan();
+    before.packets = Arc::new(vec![packet.clone()]);
+    let lines = after_changes(&before, |plan| {
+        let changed = Packet { date: "1月24日".to_owned(), sheets: Vec::new(), ..packet };
+        plan.packets = Arc::new(vec![changed, Packet { title: "施策票".to_owned(), ..Packet::new(PacketId(id("k2"))) }]);
+    });
+    assert_eq!(
+        lines,
+        [
+            "＊ 会議資料",
+            "・＋ 会議資料「資料2」の開催日: 1月24日",
+            "・－ 会議資料「資料2」の載せるもの: 01-01 書かない窓口の開設",
+            "・＋ 会議資料「施策票」: 題名：施策票",
         ]
     );
 }

@@ -179,7 +179,7 @@ fn one_line_sums_up_what_differs() {
     assert_eq!(summary("計画名"), "計画の設定1か所");
     assert_eq!(summary("施策名"), "施策1件を変更");
     assert_eq!(summary("部署の削除"), "施策1件を変更。部署の一覧1か所");
-    assert_eq!(summary("柱「暮らしのDX」の削除"), "施策2件を削除。柱1件を変更、1件を削除");
+    assert_eq!(summary("柱「暮らしのDX」の削除"), "施策2件を削除。柱1件を変更、1件を削除。会議資料2か所");
     assert_eq!(summary("施策「書かない窓口の開設」の移動"), "施策1件を移動");
     // The words are those of the later form.
     let mut after = edited(&small_plan(), &[each.iter().find(|(_, name)| *name == "様式").unwrap().0.clone()]);

@@ -27,13 +27,13 @@ macro_rules! fields {
 fn of_plan() -> Vec<Field<Plan>> {
     fields!(Plan {
         title, city, edition, date, period, year_writing, eras, indicator_defaults, form, departments, priority_editions,
-        sections, measures, cover, organisation, related_plans, chapters, footnotes, glossary, chronology, ordinances, colophon, pictures, notes,
+        sections, measures, cover, organisation, related_plans, chapters, footnotes, glossary, chronology, ordinances, colophon, packets, pictures, notes,
     } without {})
 }
 
 fn of_measure() -> Vec<Field<Measure>> {
     fields!(Measure {
-        name, lead, related, narratives, schedule, indicators, annual, evidence, visions, priorities, references, pictures,
+        name, lead, related, narratives, schedule, indicators, annual, evidence, visions, priorities, references, summary, pictures,
         unconfirmed,
     } without { id })
 }

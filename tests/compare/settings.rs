@@ -111,7 +111,11 @@ fn a_form_is_told_part_by_part() {
     assert!(lines[5].starts_with("・＊ 工程の目盛り: ") && lines[5].ends_with(" → 月"));
     assert!(lines[6].starts_with("・＊ 期間の種類「") && lines[6].ends_with("の見た目: 塗りつぶし → 斜線"), "{}", lines[6]);
     assert!(lines[7].starts_with("・＊ 現状値の表示: "));
-    assert_eq!(lines[8], "・＊ 個票の用紙: A4縦、1件ごとに改ページ → A4横、1件ごとに改ページ");
+    assert_eq!(
+        lines[8],
+        "・＊ 個票の用紙: A4縦、1件ごとに改ページ、文字9.5ポイント（1ページに収めるときは9ポイントまで） → \
+         A4横、1件ごとに改ページ、文字9.5ポイント（1ページに収めるときは9ポイントまで）"
+    );
 }
 
 #[test]

@@ -7,10 +7,11 @@ use shisakucho::model::appendix::{Article, ChronologyEntry, ColophonLine, Footno
 use shisakucho::model::chapter::{Block, BlockContent, Chapter, ChapterPosition, Derived, DerivedKind, Table};
 use shisakucho::model::cover::Cover;
 use shisakucho::model::ids::{
-    AnnualLineId, BlockId, BodyId, ChapterId, EvidenceId, FootnoteId, PictureId, PriorityEditionId, PriorityId, TermId, VisionId,
+    AnnualLineId, BlockId, BodyId, ChapterId, EvidenceId, FootnoteId, PacketId, PictureId, PriorityEditionId, PriorityId, TermId, VisionId,
 };
 use shisakucho::model::measure::{Evidence, PlacedPicture, Reference};
 use shisakucho::model::organisation::{Body, RelatedPlan};
+use shisakucho::model::packet::Packet;
 use shisakucho::model::picture::{Picture, PictureData, PictureFormat};
 use shisakucho::model::place::MeasureField;
 use shisakucho::model::priority::{Priority, PriorityEdition};
@@ -32,6 +33,12 @@ pub fn priority_id(text: &str) -> PriorityId {
 
 pub fn edition_id(text: &str) -> PriorityEditionId {
     PriorityEditionId(id(text))
+}
+
+/// Material for a meeting with chosen measures.
+pub fn packet(of: &str, number: &str, measures: &[&str]) -> Packet {
+    let sheets = measures.iter().map(|measure| measure_id(measure)).collect();
+    Packet { number: number.to_owned(), sheets, ..Packet::new(PacketId(id(of))) }
 }
 
 pub fn picture_id(text: &str) -> PictureId {
@@ -143,6 +150,7 @@ pub fn fill(plan: &mut Plan) {
     plan.chronology = Arc::new(vec![entry("令和5年4月"), entry("令和5年10月")]);
     plan.ordinances = Arc::new(vec![ordinance("見本市DX推進本部設置要綱")]);
     plan.colophon = Arc::new(vec![ColophonLine { label: "編集発行".to_owned(), text: "見本市企画部".to_owned() }]);
+    plan.packets = Arc::new(vec![packet("k1", "資料1", &["m1"]), packet("k2", "資料2", &["m2", "m1"])]);
     plan.pictures = Arc::new(vec![picture("p1"), picture("p2")]);
     plan.priority_editions = Arc::new(vec![
         edition("e1", "第1版", vec![priority("q1", "窓口の見直し", &[]), priority("q2", "テレワーク", &[])]),
@@ -263,6 +271,7 @@ fn appendix_edits() -> Vec<(Edit, &'static str)> {
         (AppendixEdit::Chronology(ListEdit::Set(0, entry("令和5年5月"))), "策定経過「令和5年5月」"),
         (AppendixEdit::Ordinance(ListEdit::Remove(0)), "要綱「見本市DX推進本部設置要綱」の削除"),
         (AppendixEdit::Colophon(ListEdit::Add(0, colophon)), "奥付「電話」の追加"),
+        (AppendixEdit::Packet(ListEdit::Remove(0)), "会議資料「資料1」の削除"),
         (AppendixEdit::AddPicture(picture("p9")), "図・写真の追加"),
         (AppendixEdit::RemovePicture(picture_id("p2")), "図・写真の削除"),
     ]
@@ -295,6 +304,7 @@ fn measure_edits() -> Vec<(Edit, &'static str)> {
         (MeasureEdit::Visions(vec![vision_id("v2")]), "将来の姿"),
         (MeasureEdit::Priorities(Vec::new()), "国の重点取組事項"),
         (MeasureEdit::References(ListEdit::Set(0, reference)), "関連計画"),
+        (MeasureEdit::Summary("待たずに済む窓口を開く。".to_owned()), "概要版の一文"),
         (MeasureEdit::Pictures(ListEdit::Remove(0)), "図・写真の削除"),
         (MeasureEdit::Confirmed(MeasureField::References), "関連計画の確認"),
     ]
@@ -359,6 +369,7 @@ pub fn variant(edit: &Edit) -> Option<&'static str> {
             AppendixEdit::Chronology(_) => "chronology",
             AppendixEdit::Ordinance(_) => "ordinance",
             AppendixEdit::Colophon(_) => "colophon",
+            AppendixEdit::Packet(_) => "packet",
             AppendixEdit::AddPicture(_) => "add picture",
             AppendixEdit::RemovePicture(_) => "remove picture",
         },
@@ -372,4 +383,4 @@ pub fn variant(edit: &Edit) -> Option<&'static str> {
 }
 
 /// How many variants the function above names.
-pub const KINDS: usize = 7 + 6 + 12 + 10 + 3;
+pub const KINDS: usize = 7 + 6 + 12 + 11 + 3;

@@ -167,7 +167,7 @@ fn the_menu_names_every_edit_in_the_words_of_the_form() {
 const PLAN: usize = 10;
 const DEPARTMENT: usize = 5;
 const STRUCTURE: usize = 14;
-const MEASURE: usize = 17;
+const MEASURE: usize = 18;
 const SCHEDULE: usize = 11;
 const INDICATOR: usize = 3;
 const CHANGE: usize = 15;
@@ -235,6 +235,7 @@ fn variant_in_measure(edit: &MeasureEdit) -> &'static str {
         MeasureEdit::Visions(_) => "visions",
         MeasureEdit::Priorities(_) => "priorities",
         MeasureEdit::References(_) => "references",
+        MeasureEdit::Summary(_) => "summary",
         MeasureEdit::Pictures(_) => "pictures",
         MeasureEdit::Confirmed(_) => "confirmed",
         MeasureEdit::Schedule(edit) => match edit {

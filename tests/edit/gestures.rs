@@ -9,10 +9,11 @@ use shisakucho::model::appendix::{ColophonLine, Footnote, Ordinance, Term};
 use shisakucho::model::chapter::{Block, BlockContent, Chapter, ChapterPosition, Derived, DerivedKind, Table};
 use shisakucho::model::cover::Cover;
 use shisakucho::model::ids::{
-    AnnualLineId, BlockId, BodyId, ChapterId, EvidenceId, FootnoteId, PictureId, PriorityEditionId, PriorityId, TermId, VisionId,
+    AnnualLineId, BlockId, BodyId, ChapterId, EvidenceId, FootnoteId, PacketId, PictureId, PriorityEditionId, PriorityId, TermId, VisionId,
 };
 use shisakucho::model::measure::{Evidence, PlacedPicture, Reference};
 use shisakucho::model::organisation::Body;
+use shisakucho::model::packet::Packet;
 use shisakucho::model::picture::{Picture, PictureData, PictureFormat};
 use shisakucho::model::priority::{Priority, PriorityEdition};
 use shisakucho::model::section::{self, Vision};
@@ -154,6 +155,11 @@ fn appendix_edit(plan: &Plan, kind: u8, gesture: &Gesture, mint: &mut IdMint) ->
             let new = Ordinance { title: words(), issued: words(), articles: Vec::new(), blocks: Vec::new() };
             AppendixEdit::Ordinance(list_edit(&plan.ordinances, gesture, new.clone(), |_| new.clone()))
         }
+        20 if gesture.first.is_multiple_of(2) => {
+            let sheets = plan.measures.iter().skip(usize::from(gesture.second % 3)).map(|measure| measure.id).collect();
+            let new = Packet { title: words(), sheets, ..Packet::new(PacketId(mint.mint())) };
+            AppendixEdit::Packet(list_edit(&plan.packets, gesture, new, |one| Packet { number: words(), ..one.clone() }))
+        }
         20 => {
             let new = ColophonLine { label: words(), text: words() };
             AppendixEdit::Colophon(list_edit(&plan.colophon, gesture, new.clone(), |_| new.clone()))
@@ -258,6 +264,7 @@ fn measure_edit(plan: &Plan, measure: &Measure, kind: u8, gesture: &Gesture, min
             let items = plan.priority_editions.iter().flat_map(|edition| &edition.items).map(|item| item.id);
             MeasureEdit::Priorities(items.skip(usize::from(second % 3)).collect())
         }
+        42 if second.is_multiple_of(3) => MeasureEdit::Summary(words),
         42 => {
             let new = Reference { plan: words.clone(), item: words };
             MeasureEdit::References(list_edit(&measure.references, gesture, new.clone(), |_| new.clone()))

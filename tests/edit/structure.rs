@@ -69,6 +69,22 @@ fn a_removed_section_takes_its_measures_and_every_other_listing_of_them() {
 }
 
 #[test]
+fn a_removed_measure_leaves_the_packets_in_the_same_step() {
+    for (edit, left) in [
+        (StructureEdit::RemoveMeasure(measure_id("m1")), vec![measure_id("m2")]),
+        (StructureEdit::RemoveSection(section_id("s1")), Vec::new()),
+    ] {
+        let mut document = Document::opened(small_plan());
+        let before = document.plan().packets.clone();
+        assert_eq!(before[1].sheets, [measure_id("m2"), measure_id("m1")]);
+        document.apply(&Edit::Structure(edit));
+        assert_eq!(document.plan().packets[1].sheets, left);
+        document.undo();
+        assert_eq!(document.plan().packets, before);
+    }
+}
+
+#[test]
 fn a_removed_section_leaves_measures_that_it_only_listed_again() {
     let plan = after_structure(StructureEdit::RemoveSection(section_id("s2")));
     assert_eq!(tree(&plan), "s1[m1 m2]");

@@ -12,7 +12,7 @@ use shisakucho::storage::read;
 
 use crate::support::plans::arb_plan;
 
-const GOLDEN: &str = include_str!("../fixtures/golden/format-2.ron");
+const GOLDEN: &str = include_str!("../fixtures/golden/format-3.ron");
 
 fn golden() -> Value {
     serde_json::from_str(&to_json(&read::from_text(GOLDEN).unwrap().plan)).unwrap()
@@ -89,6 +89,12 @@ fn what_is_derived_is_written_out() {
         ("/form/words/measure", "施策"),
         ("/chapters/0/blocks/1/kind", "table"),
         ("/chapters/0/blocks/3/derived", "structure_chart"),
+        ("/structure/0/items/0/measure/summary", "書かずに済む窓口を全ての支所に開く。"),
+        ("/structure/0/items/0/measure/overview", "書かずに済む窓口を全ての支所に開く。"),
+        ("/packets/0/meeting", "第2回 DX推進本部会議"),
+        ("/packets/0/measures/1/number", "01-01"),
+        ("/form/document/running_head", "{plan}　{chapter}"),
+        ("/form/document/numbered_from", "Contents"),
         ("/pictures/0/data", "iVBORw0KGgo="),
         ("/notes/0/place", "01-01 › 成果目標①の目標（令和5（2023）年度）"),
     ];

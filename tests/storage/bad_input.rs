@@ -125,7 +125,7 @@ fn a_field_written_twice() {
 fn a_newer_format_is_recognised_before_anything_else() {
     let newer = "// 施策帳の計画ファイル（形式7）\n(format: \"shisakucho-plan\", version: 7, entirely: New { shape, <of> }";
     assert_eq!(failure(newer).kind, ReadFailureKind::Newer { version: 7 });
-    assert_shown(newer, &["新しい施策帳で作られた計画です（形式7。この施策帳が読めるのは形式2まで）", "新しい施策帳で開いてください"]);
+    assert_shown(newer, &["新しい施策帳で作られた計画です（形式7。この施策帳が読めるのは形式3まで）", "新しい施策帳で開いてください"]);
     let huge = small().replace("version: 1", "version: 123456789012345678901234567890");
     assert_eq!(failure(huge).kind, ReadFailureKind::Newer { version: u64::MAX });
     assert_shown(with("version: 1", "version: 0"), &["形式の番号が正しくありません"]);

@@ -10,7 +10,7 @@ use shisakucho::storage::{read, salvage};
 use crate::support::chance::Chance;
 
 /// Pieces that mean something to a reader of RON, or look as if they did.
-const PIECES: [&str; 49] = [
+const PIECES: [&str; 50] = [
     "(",
     ")",
     "[",
@@ -56,6 +56,7 @@ const PIECES: [&str; 49] = [
     "version: 1",
     "version: 2",
     "version: 3",
+    "version: 4",
     "#![enable(implicit_some)]",
     "施策",
     "\u{202e}",
@@ -69,7 +70,7 @@ fn seeds() -> Vec<String> {
     let start = whole.find("form: (").unwrap();
     let end = whole.find("sections: [").unwrap();
     let without_form = format!("{}{}", &whole[..start], &whole[end..]);
-    let golden = include_str!("../fixtures/golden/format-2.ron");
+    let golden = include_str!("../fixtures/golden/format-3.ron");
     let measures = golden.find("\n    measures: [").unwrap();
     let piece: String = golden[measures..].chars().take(1500).collect();
     vec![

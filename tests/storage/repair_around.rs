@@ -6,7 +6,7 @@ use shisakucho::model::place::MeasureField;
 use shisakucho::storage::read::{self, Opened};
 use shisakucho::storage::write;
 
-const GOLDEN: &str = include_str!("../fixtures/golden/format-2.ron");
+const GOLDEN: &str = include_str!("../fixtures/golden/format-3.ron");
 
 /// The golden file with something replaced, opened.
 fn opened(from: &str, to: &str) -> Opened {
@@ -48,6 +48,34 @@ fn what_refers_to_nothing_is_told() {
     let cover = opened("picture: \"zu-2\"", "picture: \"zu-9\"");
     assert_told(&cover, "画像「市の花」がファイルに入っていません");
     assert!(!cover.mended && cover.plan.cover.picture.is_some());
+}
+
+#[test]
+fn packets_hold_measures_of_the_plan_each_once() {
+    let gone = opened("          \"m-2\",\n          \"m-1\",\n", "          \"m-2\",\n          \"m-9\",\n");
+    assert!(gone.mended);
+    assert_told(&gone, "計画にない施策（m-9）を、会議資料から除きました");
+    assert_eq!(gone.plan.packets[0].sheets.len(), 1);
+    let twice = opened("          \"m-2\",\n          \"m-1\",\n", "          \"m-2\",\n          \"m-2\",\n");
+    assert_told(&twice, "会議資料に同じ施策が二度挙げられていた");
+    assert_eq!(twice.plan.packets[0].sheets.len(), 1);
+    let packet = "      (\n        id: \"k-1\",\n        number: \"資料3\",\n      ),\n";
+    assert_told(&opened("    packets: [\n", &format!("    packets: [\n{packet}")), "会議資料の識別子が1か所で重なっていた");
+}
+
+#[test]
+fn type_is_neither_too_small_nor_too_large_to_read() {
+    for (from, to, expected) in [
+        ("text: 95,", "text: 30,", (90, Some(90))),
+        ("text: 95,", "text: 3000,", (200, Some(90))),
+        ("smallest_text: Some(90)", "smallest_text: Some(60)", (95, Some(90))),
+        ("smallest_text: Some(90)", "smallest_text: Some(120)", (95, Some(95))),
+    ] {
+        let opened = opened(from, to);
+        assert_told(&opened, "紙面の文字の大きさは9から20ポイントまで");
+        let page = &opened.plan.form.sheet.page;
+        assert_eq!((page.text, page.smallest_text), expected, "{to}");
+    }
 }
 
 #[test]
@@ -94,9 +122,18 @@ fn widths_and_lists_of_a_form_are_put_right() {
 
 #[test]
 fn texts_around_the_sheets_are_cleaned() {
-    for words in
-        ["～だれもがつながるまちへ～", "うみとひとの市", "本部長：市長", "しおさい市総合計画", "国勢調査", "用語解説", "◎", "この柱では、"]
-    {
+    for words in [
+        "～だれもがつながるまちへ～",
+        "うみとひとの市",
+        "本部長：市長",
+        "しおさい市総合計画",
+        "国勢調査",
+        "用語解説",
+        "◎",
+        "この柱では、",
+        "施策票（案）",
+        "書かずに済む窓口を",
+    ] {
         let opened = opened(words, &format!("{words}\\u{{7}}"));
         assert!(opened.mended, "{words}");
         assert_told(&opened, "計画に入れられない文字が1か所");

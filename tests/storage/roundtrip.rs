@@ -115,12 +115,12 @@ fn long_text_is_text_in_the_file() {
     measure.narratives.insert("issues".to_owned(), Prose::new("一行目\n・「二行目」\n三行目の\"引用\"と\\"));
     plan.measures.push(Arc::new(measure));
     let text = write::to_text(&plan).unwrap();
-    assert!(text.starts_with("// 施策帳の計画ファイル（形式2）。"), "{text}");
-    assert!(text.contains("(\n  format: \"shisakucho-plan\",\n  version: 2,\n  plan: (\n    title: \"計画\",\n"), "{text}");
+    assert!(text.starts_with("// 施策帳の計画ファイル（形式3）。"), "{text}");
+    assert!(text.contains("(\n  format: \"shisakucho-plan\",\n  version: 3,\n  plan: (\n    title: \"計画\",\n"), "{text}");
     assert!(text.contains("\"issues\": r#\"一行目\n・「二行目」\n三行目の\"引用\"と\\\"#,\n"), "{text}");
     let (body, closing) = text.trim_end().rsplit_once('\n').unwrap();
     assert!(body.ends_with("\n)") && text.ends_with('\n'));
-    assert!(closing.starts_with("// end version=2 measures=1 sections=0 indicators=0 length="), "{closing}");
+    assert!(closing.starts_with("// end version=3 measures=1 sections=0 indicators=0 length="), "{closing}");
     assert!(!text.contains('\r'));
 }
 

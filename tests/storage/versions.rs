@@ -8,18 +8,19 @@ use shisakucho::storage::failure::{OpenFailureKind, ReadFailureKind};
 use shisakucho::storage::salvage::{self, LostKind};
 use shisakucho::storage::{file, read, write};
 
-/// Files of every format, kept for ever. Of format 1: all fields, none, written by a person. Of format 2: all fields, a whole
-/// plan.
-const EVERY_FORMAT: [(&str, &str); 5] = [
+/// Files of every format, kept for ever. Of format 1: all fields, none, written by a person. Of format 2: all fields. Of format 3:
+/// all fields, a whole plan.
+const EVERY_FORMAT: [(&str, &str); 6] = [
     ("format-1.ron", include_str!("../fixtures/golden/format-1.ron")),
     ("format-1-empty.ron", include_str!("../fixtures/golden/format-1-empty.ron")),
     ("format-1-by-hand.ron", include_str!("../fixtures/golden/format-1-by-hand.ron")),
     ("format-2.ron", include_str!("../fixtures/golden/format-2.ron")),
+    ("format-3.ron", include_str!("../fixtures/golden/format-3.ron")),
     ("shiomihara.ron", include_str!("../../sample_plans/shiomihara.ron")),
 ];
 
-fn format_2() -> &'static str {
-    include_str!("../fixtures/golden/format-2.ron")
+fn format_3() -> &'static str {
+    include_str!("../fixtures/golden/format-3.ron")
 }
 
 #[test]
@@ -60,11 +61,11 @@ fn every_plan_of_the_program_ends_with_a_line_that_fits() {
 fn a_plan_of_a_newer_format_is_neither_opened_for_editing_nor_changed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("新しい計画.ron");
-    let newer = format_2().replacen("version: 2", "version: 3", 1).replacen("title: ", "mood: Bright(3), title: ", 1);
+    let newer = format_3().replacen("version: 3", "version: 4", 1).replacen("title: ", "mood: Bright(3), title: ", 1);
     fs::write(&path, &newer).unwrap();
     let failure = file::open(&path).unwrap_err();
     let OpenFailureKind::Content(reason) = &failure.kind else { panic!("{failure}") };
-    assert_eq!(reason.kind, ReadFailureKind::Newer { version: 3 });
+    assert_eq!(reason.kind, ReadFailureKind::Newer { version: 4 });
     // What can be read is shown, and what only the newer program knows is named.
     let salvaged = salvage::salvage(newer.as_bytes()).unwrap();
     assert_eq!(salvaged.plan.measures.len(), 2);
@@ -74,7 +75,7 @@ fn a_plan_of_a_newer_format_is_neither_opened_for_editing_nor_changed() {
 
 #[test]
 fn a_field_that_is_not_known_is_told_and_nothing_is_dropped() {
-    let text = format_2().replacen("title: ", "mood: \"明るい\", title: ", 1);
+    let text = format_3().replacen("title: ", "mood: \"明るい\", title: ", 1);
     let failure = read::from_text(&text).unwrap_err();
     assert_eq!(failure.kind, ReadFailureKind::Content);
     assert!(failure.message.contains("mood"), "{failure:?}");

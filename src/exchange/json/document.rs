@@ -7,7 +7,9 @@ use crate::exchange::json::Sight;
 use crate::exchange::json::measure::PlacedPictureJson;
 use crate::model::appendix::{Article, ChronologyEntry, ColophonLine, Footnote, Ordinance, Term};
 use crate::model::chapter::{Block, BlockContent, Chapter, ChapterPosition, Derived, DerivedKind, Table};
+use crate::model::ids::MeasureId;
 use crate::model::note::Note;
+use crate::model::packet::Packet;
 use crate::model::picture::{Picture, PictureData, PictureFormat};
 use crate::model::prose::Prose;
 
@@ -164,6 +166,34 @@ pub struct ColophonJson<'a> {
     pub text: &'a str,
 }
 
+/// Material for a meeting.
+#[derive(Debug, Serialize)]
+pub struct PacketJson<'a> {
+    /// Identity.
+    pub id: String,
+    /// 会議名.
+    pub meeting: &'a str,
+    /// When, in words.
+    pub date: &'a str,
+    /// 資料番号.
+    pub number: &'a str,
+    /// What it is about.
+    pub title: &'a str,
+    /// Its measures, in the order of the agenda.
+    pub measures: Vec<PacketMeasureJson<'a>>,
+}
+
+/// A measure of a packet.
+#[derive(Debug, Serialize)]
+pub struct PacketMeasureJson<'a> {
+    /// Identity.
+    pub id: String,
+    /// Number as printed: 「01-03」.
+    pub number: String,
+    /// 施策名.
+    pub name: &'a str,
+}
+
 /// A picture of the plan file.
 #[derive(Debug, Serialize)]
 pub struct PictureJson<'a> {
@@ -286,6 +316,16 @@ pub(super) fn picture(picture: &Picture) -> PictureJson<'_> {
 }
 
 impl<'a> Sight<'a, '_> {
+    pub(super) fn packet(self, packet: &'a Packet) -> PacketJson<'a> {
+        let Packet { id, meeting, date, number, title, sheets } = packet;
+        let measure = |id: &MeasureId| PacketMeasureJson {
+            id: id.to_string(),
+            number: self.outline.number(*id).to_owned(),
+            name: self.plan.measure(*id).map_or("", |measure| &measure.name),
+        };
+        PacketJson { id: id.to_string(), meeting, date, number, title, measures: sheets.iter().map(measure).collect() }
+    }
+
     pub(super) fn note(self, note: &'a Note) -> NoteJson<'a> {
         let Note { id, place, author, text, closed } = note;
         NoteJson { id: id.to_string(), place: place.describe(self.plan, self.outline), author, text, closed: *closed }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::derive::overview_sentence;
 use crate::exchange::json::indicator::IndicatorJson;
 use crate::exchange::json::section::{SectionRefJson, VisionJson};
 use crate::exchange::json::{DepartmentRefJson, Sight, YearJson};
@@ -51,6 +52,10 @@ pub struct MeasureJson<'a> {
     pub priorities: Vec<AnsweredPriorityJson<'a>>,
     /// 【関連】.
     pub references: Vec<ReferenceJson<'a>>,
+    /// 概要版の一文 of its own; empty for the sentence that writes itself.
+    pub summary: &'a str,
+    /// What 概要版 says of it, with its live values as marks: `summary`, or else the first sentence of a narrative.
+    pub overview: String,
     /// Pictures on the sheet.
     pub pictures: Vec<PlacedPictureJson<'a>>,
     /// Fields taken over from another plan that nobody has confirmed yet (要確認), as the form calls them.
@@ -236,6 +241,7 @@ impl<'a> Sight<'a, '_> {
             visions,
             priorities,
             references,
+            summary,
             pictures,
             unconfirmed,
         } = measure;
@@ -268,6 +274,8 @@ impl<'a> Sight<'a, '_> {
                 })
                 .collect(),
             references: references.iter().map(|one| ReferenceJson { plan: &one.plan, item: &one.item }).collect(),
+            summary,
+            overview: overview_sentence::of(measure, self.plan),
             pictures: pictures.iter().map(PlacedPictureJson::of).collect(),
             unconfirmed: unconfirmed.iter().map(|field| Place::Measure(*id, field.clone()).field_label(self.plan)).collect(),
         }

@@ -102,11 +102,12 @@ pub(super) fn of_appendix(plan: &Plan, field: AppendixField) -> String {
         AppendixField::Ordinance(None) => "設置要綱".to_owned(),
         AppendixField::Ordinance(at) => named("要綱", &plan.ordinances, at, |ordinance| &ordinance.title),
         AppendixField::Colophon(at) => named(&or(&document.colophon_heading, "奥付"), &plan.colophon, at, |line| &line.label),
+        AppendixField::Packet(at) => named("会議資料", &plan.packets, at, |packet| packet.called()),
         AppendixField::Pictures => plan.form.words.pictures.clone(),
         AppendixField::Priorities => plan.form.words.priorities.clone(),
     }
 }
 
-fn named<T>(word: &str, list: &[T], at: Option<usize>, name: impl Fn(&T) -> &String) -> String {
-    quoted(word, at.and_then(|at| list.get(at)).map_or("", |element| name(element).as_str()))
+fn named<T>(word: &str, list: &[T], at: Option<usize>, name: impl Fn(&T) -> &str) -> String {
+    quoted(word, at.and_then(|at| list.get(at)).map_or("", name))
 }

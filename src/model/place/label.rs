@@ -100,6 +100,7 @@ pub(super) fn of_measure(plan: &Plan, id: MeasureId, field: &MeasureField) -> St
         MeasureField::Visions => words.visions.clone(),
         MeasureField::Priorities => words.priorities.clone(),
         MeasureField::References => words.references.clone(),
+        MeasureField::Summary => "概要版の一文".to_owned(),
         MeasureField::Pictures => words.pictures.clone(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::place::{Place, PlanField};
 use crate::model::plan::Plan;
-use crate::model::sheet::SheetCell;
+use crate::model::sheet::{LARGEST_TEXT, SMALLEST_TEXT, SheetCell};
 use crate::storage::repair::{At, Log};
 
 /// Widest cell of a sheet, in parts.
@@ -27,6 +27,14 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
                 *cell = width;
             }
         }
+    }
+    let page = &mut form.sheet.page;
+    let text = page.text.clamp(SMALLEST_TEXT, LARGEST_TEXT);
+    let smallest = page.smallest_text.map(|size| size.clamp(SMALLEST_TEXT, text));
+    if (text, smallest) != (page.text, page.smallest_text) {
+        (page.text, page.smallest_text) = (text, smallest);
+        let [least, most] = [SMALLEST_TEXT, LARGEST_TEXT].map(|tenths| tenths / 10);
+        log.mended(at(), format!("紙面の文字の大きさは{least}から{most}ポイントまでなので、その範囲に直しました。"), "");
     }
     let twice = without_repeats(&mut form.document.parts)
         | form.levels.iter_mut().map(|level| without_repeats(&mut level.shows)).fold(false, |one, other| one | other);

@@ -36,6 +36,7 @@ pub(super) fn mend(plan: &mut Plan, mint: &mut IdMint, log: &mut Log) {
         ("推進体制の組織", count(mint, Arc::make_mut(&mut plan.organisation).iter_mut().map(|one| &mut one.id.0))),
         ("脚注", count(mint, Arc::make_mut(&mut plan.footnotes).iter_mut().map(|one| &mut one.id.0))),
         ("用語", count(mint, Arc::make_mut(&mut plan.glossary).iter_mut().map(|one| &mut one.id.0))),
+        ("会議資料", count(mint, Arc::make_mut(&mut plan.packets).iter_mut().map(|one| &mut one.id.0))),
         ("画像", count(mint, Arc::make_mut(&mut plan.pictures).iter_mut().map(|one| &mut one.id.0))),
         ("付箋", count(mint, Arc::make_mut(&mut plan.notes).iter_mut().map(|one| &mut one.id.0))),
     ];

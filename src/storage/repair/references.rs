@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::department::{self, DepartmentRef};
-use crate::model::ids::{DepartmentId, PictureId, PriorityId, VisionId};
+use crate::model::ids::{DepartmentId, MeasureId, PictureId, PriorityId, VisionId};
 use crate::model::indicator::Indicator;
 use crate::model::measure::PlacedPicture;
 use crate::model::place::{AppendixField, IndicatorField, MeasureField, Place, SectionField};
@@ -13,7 +13,7 @@ use crate::model::reading::Reading;
 use crate::storage::repair::structure::each;
 use crate::storage::repair::{At, Log};
 
-/// Mends references of measures, sections, the cover and priorities; those of blocks are left to `blocks`.
+/// Mends references of measures, sections, the cover, packets and priorities; those of blocks are left to `blocks`.
 pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
     let departments = Arc::clone(&plan.departments);
     let known_departments: BTreeSet<DepartmentId> = departments.iter().map(|one| one.id).collect();
@@ -62,6 +62,20 @@ pub(super) fn mend(plan: &mut Plan, log: &mut Log) {
 
     if let Some(placed) = &plan.cover.picture {
         picture(placed, &known_pictures, &|| At::Place(Place::Appendix(AppendixField::Cover)), log);
+    }
+    let known_measures: BTreeSet<MeasureId> = plan.measures.iter().map(|one| one.id).collect();
+    let word = &plan.form.words.measure;
+    for (position, packet) in Arc::make_mut(&mut plan.packets).iter_mut().enumerate() {
+        let at = || At::Place(Place::Appendix(AppendixField::Packet(Some(position))));
+        for gone in taken_out(&mut packet.sheets, &known_measures) {
+            log.mended(at(), format!("計画にない{word}（{gone}）を、会議資料から除きました。"), "");
+        }
+        let mut seen = BTreeSet::new();
+        let listed = packet.sheets.len();
+        packet.sheets.retain(|id| seen.insert(*id));
+        if packet.sheets.len() < listed {
+            log.mended(at(), format!("会議資料に同じ{word}が二度挙げられていたので、一つにしました。"), "");
+        }
     }
     for item in Arc::make_mut(&mut plan.priority_editions).iter_mut().flat_map(|edition| &mut edition.items) {
         for gone in taken_out(&mut item.continues, &known_priorities) {

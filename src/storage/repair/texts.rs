@@ -140,6 +140,7 @@ fn whole(plan: &mut Plan, cleaner: &mut Cleaner) {
         chronology,
         ordinances,
         colophon,
+        packets,
         pictures: _,
         notes,
     } = plan;
@@ -197,6 +198,10 @@ fn whole(plan: &mut Plan, cleaner: &mut Cleaner) {
         cleaner.line(&mut line.label, || At::words("奥付"));
         cleaner.text(&mut line.text, || At::words("奥付"));
     }
+    for packet in Arc::make_mut(packets) {
+        let words = [&mut packet.meeting, &mut packet.date, &mut packet.number, &mut packet.title];
+        cleaner.lines(words, of_appendix(AppendixField::Packet(None)));
+    }
     for note in Arc::make_mut(notes) {
         cleaner.line(&mut note.author, || At::words("付箋"));
         cleaner.text(&mut note.text, || At::words("付箋"));
@@ -251,6 +256,7 @@ fn document(document: &mut DocumentForm, cleaner: &mut Cleaner) {
         &mut document.table_word,
         &mut document.chronology_heading,
         &mut document.colophon_heading,
+        &mut document.running_head,
         &mut glossary.heading,
         &mut glossary.mark,
     ];
@@ -318,6 +324,7 @@ fn measure(measure: &mut Measure, cleaner: &mut Cleaner) {
     for reference in &mut measure.references {
         cleaner.lines([&mut reference.plan, &mut reference.item], || at(MeasureField::References));
     }
+    cleaner.line(&mut measure.summary, || at(MeasureField::Summary));
     for placed in &mut measure.pictures {
         picture(placed, &|| at(MeasureField::Pictures), cleaner);
     }

@@ -41,6 +41,7 @@ fn is_there(measure: &Measure, field: &MeasureField) -> bool {
         | MeasureField::Visions
         | MeasureField::Priorities
         | MeasureField::References
+        | MeasureField::Summary
         | MeasureField::Pictures => true,
     }
 }

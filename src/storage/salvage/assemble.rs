@@ -99,7 +99,8 @@ pub(super) fn assemble(parts: Parts, reader: &mut Reader<'_>) -> Option<Assemble
     let (organisation, related_plans) = (lists.read(List::Organisation), lists.read(List::RelatedPlans));
     let (chapters, footnotes, glossary) = (lists.read(List::Chapters), lists.read(List::Footnotes), lists.read(List::Glossary));
     let (chronology, ordinances) = (lists.read(List::Chronology), lists.read(List::Ordinances));
-    let (colophon, pictures, notes) = (lists.read(List::Colophon), lists.read(List::Pictures), lists.read(List::Notes));
+    let (colophon, packets) = (lists.read(List::Colophon), lists.read(List::Packets));
+    let (pictures, notes) = (lists.read(List::Pictures), lists.read(List::Notes));
 
     let mut singles = Singles { parts: &parts, reader: lists.reader, lost: lists.lost, end };
     let (form, form_note) = singles.form()?;
@@ -138,6 +139,7 @@ pub(super) fn assemble(parts: Parts, reader: &mut Reader<'_>) -> Option<Assemble
         chronology: Arc::new(chronology),
         ordinances: Arc::new(ordinances),
         colophon: Arc::new(colophon),
+        packets: Arc::new(packets),
         pictures: Arc::new(pictures),
         notes: Arc::new(notes),
         ..Plan::new(title, city, period, form)

@@ -97,6 +97,7 @@ fn of_list(list: List) -> &'static str {
         List::Chronology => "策定経過",
         List::Ordinances => "要綱",
         List::Colophon => "奥付",
+        List::Packets => "会議資料",
         List::Pictures => "画像",
         List::Notes => "付箋",
     }
@@ -179,6 +180,10 @@ fn label(key: &str, of_measure: bool) -> String {
         "picture" => "画像",
         "alternative" => "代替テキスト",
         "document" => "文書の構成",
+        "summary" => "概要版の一文",
+        "meeting" => "会議名",
+        "date" => "日付",
+        "number" => "番号",
         other => return format!("「{other}」"),
     };
     known.to_owned()

@@ -13,6 +13,7 @@ use crate::model::era::Era;
 use crate::model::measure::Measure;
 use crate::model::note::Note;
 use crate::model::organisation;
+use crate::model::packet::Packet;
 use crate::model::picture::Picture;
 use crate::model::priority::PriorityEdition;
 use crate::model::section::Section;
@@ -35,13 +36,14 @@ pub(in crate::storage::salvage) enum List {
     Chronology,
     Ordinances,
     Colophon,
+    Packets,
     Pictures,
     Notes,
 }
 
 impl List {
     /// Every list, in the order of the file.
-    pub(in crate::storage::salvage) const ALL: [Self; 15] = [
+    pub(in crate::storage::salvage) const ALL: [Self; 16] = [
         Self::Eras,
         Self::Departments,
         Self::PriorityEditions,
@@ -55,6 +57,7 @@ impl List {
         Self::Chronology,
         Self::Ordinances,
         Self::Colophon,
+        Self::Packets,
         Self::Pictures,
         Self::Notes,
     ];
@@ -75,6 +78,7 @@ impl List {
             Self::Chronology => "chronology",
             Self::Ordinances => "ordinances",
             Self::Colophon => "colophon",
+            Self::Packets => "packets",
             Self::Pictures => "pictures",
             Self::Notes => "notes",
         }
@@ -103,6 +107,7 @@ impl List {
                 Self::Chronology => names_of::<ChronologyEntry>(),
                 Self::Ordinances => names_of::<Ordinance>(),
                 Self::Colophon => names_of::<ColophonLine>(),
+                Self::Packets => names_of::<Packet>(),
                 Self::Pictures => names_of::<Picture>(),
                 Self::Notes => names_of::<Note>(),
             };
