@@ -39,6 +39,6 @@ fn carry_out(action: Action) -> u8 {
         Action::Forms => output::result(&help::forms()),
         Action::New(order) => new::create(&order),
         Action::Check { plan, json } => check::check(&plan, json),
-        Action::Export { plan, output } => export::export(&plan, &output),
+        Action::Export(order) => export::export(&order),
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::cli::export;
 use crate::cli::new::Order;
 use crate::ui::crash;
 
@@ -40,12 +41,7 @@ pub enum Action {
         json: bool,
     },
     /// A plan in another file format.
-    Export {
-        /// The plan file.
-        plan: PathBuf,
-        /// The file to write.
-        output: PathBuf,
-    },
+    Export(Box<export::Order>),
 }
 
 /// Words that stand for an action; everything else may be a file.
@@ -70,7 +66,7 @@ pub fn read(mut parser: Parser) -> Result<Action, String> {
             Some("forms") => only(Action::Forms, &mut parser),
             Some("new") => new(parser),
             Some("check") => check(parser),
-            Some("export") => export(parser),
+            Some("export") => export_order(parser),
             _ => window(word, &mut parser),
         },
     }
@@ -169,24 +165,52 @@ fn check(mut parser: Parser) -> Result<Action, String> {
     Ok(Action::Check { plan: plan.ok_or_else(|| missing("check", "計画.ron"))?, json })
 }
 
-fn export(mut parser: Parser) -> Result<Action, String> {
+fn export_order(mut parser: Parser) -> Result<Action, String> {
     let (mut plan, mut output) = (None, None);
+    let mut order = export::Order::default();
+    // Several numbers may follow one `--measure`.
+    let mut naming_measures = false;
     while let Some(word) = next(&mut parser)? {
         match word {
-            Word::Option(name) if name == "-o" || name == "--output" => {
-                output = Some(PathBuf::from(value(&mut parser, &name)?));
+            Word::Option(name) => {
+                naming_measures = name == "--measure";
+                let slot = match name.as_str() {
+                    "--mono" => {
+                        order.mono = true;
+                        continue;
+                    }
+                    "-o" | "--output" => {
+                        output = Some(PathBuf::from(value(&mut parser, &name)?));
+                        continue;
+                    }
+                    "--measure" => {
+                        order.measures.push(value(&mut parser, &name)?.string().map_err(|error| said(&error))?);
+                        continue;
+                    }
+                    "--what" => &mut order.what,
+                    "--department" => &mut order.department,
+                    "--packet" => &mut order.packet,
+                    "--by" => &mut order.by,
+                    "--pages" => &mut order.pages,
+                    "--paper" => &mut order.paper,
+                    "--draft" => &mut order.draft,
+                    "--format" => &mut order.format,
+                    _ => return Err(unknown_option(&name)),
+                };
+                *slot = Some(value(&mut parser, &name)?.string().map_err(|error| said(&error))?);
             }
-            Word::Option(name) => return Err(unknown_option(&name)),
             Word::Help => return Ok(Action::Help),
             Word::Version => return Ok(Action::Version),
-            Word::Plain(word) if plan.is_none() => plan = Some(PathBuf::from(word)),
+            Word::Plain(word) if plan.is_none() && !(naming_measures && Path::new(&word).extension().is_none()) => {
+                plan = Some(PathBuf::from(word));
+            }
+            Word::Plain(word) if naming_measures => order.measures.push(word.string().map_err(|error| said(&error))?),
             Word::Plain(word) => return Err(too_many(&word)),
         }
     }
-    Ok(Action::Export {
-        plan: plan.ok_or_else(|| missing("export", "計画.ron"))?,
-        output: output.ok_or_else(|| missing("export", "-o 書き出し先.json"))?,
-    })
+    order.plan = plan.ok_or_else(|| missing("export", "計画.ron"))?;
+    order.output = output.ok_or_else(|| missing("export", "-o 書き出し先（.pdf .png .svg .json）"))?;
+    Ok(Action::Export(Box::new(order)))
 }
 
 fn value(parser: &mut Parser, option: &str) -> Result<OsString, String> {
