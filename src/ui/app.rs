@@ -10,6 +10,8 @@ mod files;
 mod forms;
 mod middle;
 mod pictures;
+mod preview;
+mod printing;
 mod questions;
 mod safety;
 mod showing;
@@ -22,6 +24,7 @@ use crate::base::id::IdMint;
 use crate::edit::document::{Document, Outcome};
 use crate::edit::edit::Edit;
 use crate::model::form::Form;
+use crate::model::place::Place;
 use crate::storage::recovery::watch::Watch;
 use crate::storage::settings::Settings;
 use crate::storage::start_mark;
@@ -34,6 +37,7 @@ use crate::ui::jobs::opening::How;
 use crate::ui::jobs::places::Places;
 use crate::ui::jobs::presence::Presence;
 use crate::ui::open_plan::OpenPlan;
+use crate::ui::panels::preview::{PreviewPanel, Zoom};
 use crate::ui::panels::reading_bar::{self, Bar};
 use crate::ui::panels::structure_tree::StructureTree;
 use crate::ui::panels::{menu_bar, status_line, tool_bar};
@@ -46,10 +50,14 @@ use crate::ui::widgets::{focus_trail, ime, text_field};
 use crate::ui::{theme, tokens::ThemeChoice};
 
 use middle::Middle;
+use printing::Printing;
 use questions::Question;
 
 /// Seconds without typing after which the next letter begins a step of its own in the history.
 const PAUSE: f64 = 2.5;
+
+/// Frames for which a field that should take the focus is looked for: its view has to come first.
+const LANDING_FRAMES: u8 = 3;
 
 /// What the window begins with.
 #[derive(Clone, Default)]
@@ -64,6 +72,8 @@ pub struct Start {
     pub file: Option<PathBuf>,
     /// Whether that file is only to be looked at.
     pub view: bool,
+    /// Whether the preview of the printed page may be there from the start, as the settings say. Tests of other things do without.
+    pub preview: bool,
     /// Where the panic hook finds the plan to keep.
     pub rescue: Option<RescueSlot>,
     /// What the status line says first.
@@ -77,10 +87,16 @@ pub struct App {
     document: u64,
     tree: StructureTree,
     middle: Middle,
+    /// The printed page at the right.
+    preview: PreviewPanel,
+    /// A field that should take the focus, and for how many frames it is still looked for.
+    landing: Option<(Place, u8)>,
     /// Where a picture shall come that is being chosen.
     picture_for: Option<PictureTarget>,
     /// The form that shall be written to a file that is being chosen.
     form_to_write: Option<Box<Form>>,
+    /// What is remembered of printing.
+    printing: Printing,
     /// The question or dialog over the window.
     question: Option<Question>,
     jobs: Jobs,
@@ -118,7 +134,7 @@ pub struct App {
 impl App {
     /// The window.
     pub fn new(ctx: &Context, start: Start) -> Self {
-        let Start { settings, folder, local, file, view, rescue, message } = start;
+        let Start { settings, folder, local, file, view, preview, rescue, message } = start;
         let places = local.as_deref().map(Places::below).unwrap_or_default();
         theme::install_fonts(ctx);
         ime::install(ctx);
@@ -135,8 +151,11 @@ impl App {
             document: 0,
             tree: StructureTree::default(),
             middle: Middle::default(),
+            preview: PreviewPanel::new(ctx, preview && !settings.preview_folded, Zoom::of_setting(settings.preview_zoom)),
+            landing: None,
             picture_for: None,
             form_to_write: None,
+            printing: Printing::default(),
             question: None,
             jobs: Jobs::new(ctx.clone(), places),
             settings,
@@ -164,6 +183,7 @@ impl App {
         }
         if !view {
             app.jobs.look_for_left_behind();
+            app.jobs.clear_prints();
         }
         app
     }
@@ -222,7 +242,7 @@ impl App {
         Panel::bottom("status").frame(line).exact_size(26.0).show(ui, |ui| {
             // That no copies can be kept is told as long as there is nothing newer to tell.
             let trouble = self.watch.as_ref().filter(|_| self.message.is_empty()).and_then(Watch::trouble);
-            status_line::show(ui, self.open.as_ref(), self.jobs.busy(), trouble.as_deref().unwrap_or(&self.message));
+            status_line::show(ui, self.open.as_ref(), self.jobs.busy(), self.preview.fit(), trouble.as_deref().unwrap_or(&self.message));
         });
         if let Some(open) = self.open.as_ref().filter(|_| !self.projecting && self.middle.view.has_tree()) {
             let side = Frame::new().fill(colors.chrome).inner_margin(Margin { left: 8, right: 0, top: 8, bottom: 0 });
@@ -234,6 +254,7 @@ impl App {
                 drawn.moved = reading::scope(ui, open.read_only.is_some(), |ui| self.tree.show(ui, open, asked));
             });
         }
+        self.preview(ui, asked);
         let middle = Frame::new().fill(colors.window).inner_margin(Margin::same(16));
         CentralPanel::no_frame().frame(middle).show(ui, |ui| match &self.open {
             None => drawn.recent = drawn.recent.take().or(welcome::show(ui, &self.settings.recent, asked)),
@@ -244,7 +265,7 @@ impl App {
 
     /// Carries out what was asked for during drawing.
     fn carry_out(&mut self, ctx: &Context, asked: Asked, drawn: Drawn) {
-        let Asked { edits, commands, seal, show, go_to, place, message, picture, view, .. } = asked;
+        let Asked { edits, commands, seal, show, go_to, landing, place, message, picture, page_picture, view, .. } = asked;
         let pasted = text_field::take_paste_report(ctx);
         let viewed = self.middle.view;
         if let Some(open) = &mut self.open {
@@ -273,8 +294,13 @@ impl App {
                 self.middle.view = view;
             }
         }
+        self.landing = landing.zip(self.landing.take()).and_then(|(place, (_, frames))| frames.checked_sub(1).map(|left| (place, left)));
         if let Some(place) = go_to {
-            self.show_place(place);
+            self.show_place(place.clone());
+            self.landing = Some((place, LANDING_FRAMES));
+        }
+        if self.landing.is_some() {
+            ctx.request_repaint();
         }
         let mut refused = false;
         for edit in &edits {
@@ -309,6 +335,9 @@ impl App {
         }
         if let Some(target) = picture {
             self.choose_picture(target);
+        }
+        if let Some(wish) = page_picture {
+            self.page_picture(wish);
         }
         if let Some(path) = drawn.recent {
             self.leave_for(questions::Next::OpenPath(path));
@@ -397,11 +426,13 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut asked = Asked::new(std::mem::replace(&mut self.mint, IdMint::from_seed(0)));
+        asked.landing = self.landing.as_ref().map(|(place, _)| place.clone());
         self.shortcuts(&ctx, &mut asked);
         let drawn = self.draw(ui, &mut asked);
         if self.is_reading() && self.question.as_ref().is_some_and(changes_plan) {
             self.question = None;
         }
+        self.pages_note(&ctx);
         self.question_over(&ctx, &mut asked);
         self.mint = asked.mint_mut().clone();
         self.carry_out(&ctx, asked, drawn);
@@ -420,6 +451,7 @@ impl App {
     /// Work that goes on while nothing is drawn: results of background work, the wish to close.
     pub fn background(&mut self, ctx: &Context) {
         self.take_job_results(ctx);
+        self.preview.take_news(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.leaving {
             let clean = self.open.as_ref().is_none_or(|open| !open.document.is_modified());
             if clean && !self.jobs.is_saving() {

@@ -1,11 +1,14 @@
 //! What views ask for while they draw. Views only read the plan; the app carries out what they asked after drawing.
 
+use eframe::egui::Response;
+
 use crate::base::id::{Id, IdMint};
 use crate::edit::around::BlockHome;
 use crate::edit::edit::{Edit, IndicatorChange, IndicatorEdit, MeasureEdit, ScheduleEdit};
 use crate::model::ids::{BlockId, IndicatorId, MeasureId};
 use crate::model::outline::Target;
 use crate::model::place::Place;
+use crate::typeset::request::What;
 use crate::ui::command::Command;
 use crate::ui::view::View;
 
@@ -22,6 +25,15 @@ pub enum PictureTarget {
     Cover,
 }
 
+/// What is done with a picture of something printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PagePictureWish {
+    /// It is copied.
+    Copy(What),
+    /// It is saved to a file that the officer chooses.
+    Save(What),
+}
+
 /// What was asked for during a frame.
 #[derive(Debug)]
 pub struct Asked {
@@ -35,12 +47,16 @@ pub struct Asked {
     pub show: Option<Target>,
     /// A field elsewhere that should be shown next: the view and the page on which it stands.
     pub go_to: Option<Place>,
+    /// The field that should take the focus when it is drawn: where a finding, a line of a list or the preview led.
+    pub landing: Option<Place>,
     /// The field that has the focus, for the status line.
     pub place: Option<Place>,
     /// A short word for the status line: 「コピーしました」.
     pub message: Option<String>,
     /// Where a picture shall come that the officer chooses from a file.
     pub picture: Option<PictureTarget>,
+    /// A picture of something printed that is to be copied or saved.
+    pub page_picture: Option<PagePictureWish>,
     /// The view that should be shown next.
     pub view: Option<View>,
     mint: IdMint,
@@ -55,9 +71,11 @@ impl Asked {
             seal: false,
             show: None,
             go_to: None,
+            landing: None,
             place: None,
             message: None,
             picture: None,
+            page_picture: None,
             view: None,
             mint,
         }
@@ -81,6 +99,21 @@ impl Asked {
     /// Asks for a change of a measure's indicator.
     pub fn indicator(&mut self, id: MeasureId, indicator: IndicatorId, change: IndicatorChange) {
         self.measure(id, MeasureEdit::Indicator(IndicatorEdit::Set(indicator, change)));
+    }
+
+    /// Tells which field a widget is: it takes the focus if it was led to, and is where the cursor is while it has the focus.
+    pub fn field(&mut self, place: Place, response: &Response) {
+        if self.lands(&place) {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            self.place = Some(place);
+        }
+    }
+
+    /// Whether a field was led to, for widgets that take the focus in a way of their own. It is told once.
+    pub fn lands(&mut self, place: &Place) -> bool {
+        self.landing.take_if(|wanted| wanted == place).is_some()
     }
 
     /// Asks for a command.

@@ -17,6 +17,12 @@ pub enum Command {
     Save,
     /// 名前を付けて保存.
     SaveAs,
+    /// 書き出し・印刷.
+    Export,
+    /// 票を画像でコピー.
+    CopySheet,
+    /// 工程を画像でコピー.
+    CopyGrid,
     /// JSONに書き出す.
     ExportJson,
     /// 控えと復元.
@@ -85,6 +91,8 @@ pub enum Command {
     ZoomOut,
     /// 100 %.
     ZoomReset,
+    /// 印刷プレビュー.
+    Preview,
     /// 投影用の表示.
     Projector,
     /// ライト.
@@ -107,6 +115,9 @@ impl Command {
         Self::OpenSample,
         Self::Save,
         Self::SaveAs,
+        Self::Export,
+        Self::CopySheet,
+        Self::CopyGrid,
         Self::ExportJson,
         Self::History,
         Self::EditCopy,
@@ -141,6 +152,7 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
+        Self::Preview,
         Self::Projector,
         Self::ThemeLight,
         Self::ThemeDark,
@@ -157,6 +169,9 @@ impl Command {
             Self::OpenSample => "見本の計画を開く".to_owned(),
             Self::Save => "保存".to_owned(),
             Self::SaveAs => "名前を付けて保存…".to_owned(),
+            Self::Export => "書き出し・印刷…".to_owned(),
+            Self::CopySheet => format!("{measure}票を画像でコピー"),
+            Self::CopyGrid => "工程を画像でコピー".to_owned(),
             Self::ExportJson => "JSONファイルに書き出す…".to_owned(),
             Self::History => "控えと復元…".to_owned(),
             Self::EditCopy => "コピーを編集する".to_owned(),
@@ -191,6 +206,7 @@ impl Command {
             Self::ZoomIn => "拡大".to_owned(),
             Self::ZoomOut => "縮小".to_owned(),
             Self::ZoomReset => "100％に戻す".to_owned(),
+            Self::Preview => "印刷プレビュー".to_owned(),
             Self::Projector => "投影用の表示（全画面・大きな文字）".to_owned(),
             Self::ThemeLight => "ライト".to_owned(),
             Self::ThemeDark => "ダーク".to_owned(),
@@ -227,6 +243,9 @@ impl Command {
             | Self::Open
             | Self::OpenSample
             | Self::SaveAs
+            | Self::Export
+            | Self::CopySheet
+            | Self::CopyGrid
             | Self::ExportJson
             | Self::History
             | Self::EditCopy
@@ -243,6 +262,7 @@ impl Command {
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomReset
+            | Self::Preview
             | Self::Projector
             | Self::ThemeLight
             | Self::ThemeDark
@@ -268,6 +288,7 @@ impl Command {
             Self::Open => const { &[ctrl(Key::O)] },
             Self::Save => const { &[ctrl(Key::S)] },
             Self::SaveAs => const { &[ctrl_shift(Key::S)] },
+            Self::Export => const { &[ctrl(Key::P)] },
             Self::Quit => const { &[ctrl(Key::Q)] },
             Self::Undo => const { &[ctrl(Key::Z)] },
             Self::Redo => const { &[ctrl(Key::Y), ctrl_shift(Key::Z)] },
@@ -285,6 +306,7 @@ impl Command {
             Self::ZoomIn => const { &[ctrl(Key::Plus), ctrl(Key::Equals)] },
             Self::ZoomOut => const { &[ctrl(Key::Minus)] },
             Self::ZoomReset => const { &[ctrl(Key::Num0)] },
+            Self::Preview => const { &[ctrl_shift(Key::P)] },
             Self::Projector => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F11)] },
             Self::Keys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
             _ => &[],

@@ -5,10 +5,12 @@
 //! is the app's.
 
 pub mod clock;
+pub mod export;
 pub mod history;
 pub mod opening;
 pub mod places;
 pub mod presence;
+pub mod preview;
 pub mod saving;
 
 use std::path::PathBuf;
@@ -29,11 +31,14 @@ use crate::storage::file;
 use crate::storage::fingerprint::Fingerprint;
 use crate::storage::form_file;
 use crate::storage::generations::{self, Generation, Kind};
+use crate::storage::prints;
 use crate::storage::recovery::watch::RescueHandle;
 use crate::storage::recovery::{self, LeftBehind};
+use crate::typeset::export::FileKind;
 use crate::ui::dialogs::conflict::Theirs;
 use crate::ui::dialogs::generations::{Compared, Wanted};
 use crate::ui::dialogs::recovery::Offer;
+use crate::ui::jobs::export::{Errand, Finished, Running};
 use crate::ui::jobs::opening::{How, NotOpened, OpenedFile};
 use crate::ui::jobs::places::Places;
 use crate::ui::jobs::presence::{News, Presence};
@@ -43,7 +48,7 @@ use crate::ui::jobs::saving::{Hold, NotSaved, Order, SavedFile};
 const KEEP_DAYS: u32 = 30;
 
 /// A system dialog that answers „nothing“ sooner than a person could has not been shown at all.
-const NO_DIALOG: Duration = Duration::from_millis(200);
+const NO_DIALOG: Duration = Duration::from_millis(600);
 
 /// What came of work on another thread.
 pub enum JobResult {
@@ -55,6 +60,10 @@ pub enum JobResult {
     Saved(PathBuf, Saving, Result<SavedFile, Box<NotSaved>>),
     /// Something was written for other programs.
     Exported(PathBuf, Result<Fingerprint, SaveFailure>),
+    /// Work on pages ended.
+    Pages(Running, Box<Finished>),
+    /// Nothing was found with which a file or folder can be opened.
+    NoViewer(PathBuf),
     /// The officer chose a file.
     Chosen(Choice, PathBuf),
     /// The officer chose none.
@@ -101,6 +110,10 @@ pub enum Choice {
     SaveAs,
     /// To write the plan as JSON.
     ExportJson,
+    /// To write pages.
+    Pages(FileKind),
+    /// To write pages as files of a folder; which format they have.
+    PagesFolder(FileKind),
     /// To take a picture.
     Picture,
     /// To take measures from another plan.
@@ -330,6 +343,32 @@ impl Jobs {
         });
     }
 
+    /// Lays out pages and does with them what is asked for.
+    pub fn pages(&self, plan: Arc<Plan>, errand: Errand) -> Running {
+        let running = Running::default();
+        let (work, ctx) = (running.clone(), self.ctx.clone());
+        self.run("pages", move |tell| {
+            let finished = export::carry_out(&plan, errand, &work, &|| ctx.request_repaint());
+            tell(JobResult::Pages(work, Box::new(finished)));
+        });
+        running
+    }
+
+    /// Opens a file or folder with the officer's own program for it.
+    pub fn show_outside(&self, path: PathBuf) {
+        self.run("viewer", move |tell| {
+            if !export::open(&path) {
+                tell(JobResult::NoViewer(path));
+            }
+        });
+    }
+
+    /// Removes files that were made to be looked at by earlier runs of the program.
+    pub fn clear_prints(&self) {
+        let Some(folder) = self.places.prints.clone() else { return };
+        self.run("clear-prints", move |_| prints::clear(&folder, clock::now_of_files()));
+    }
+
     /// Writes a plan as JSON.
     pub fn export_json(&mut self, plan: Arc<Plan>, path: PathBuf) {
         self.saving += 1;
@@ -353,6 +392,17 @@ impl Jobs {
                 Choice::ReadForm | Choice::WriteForm => dialog.add_filter("施策帳の様式（*.ron）", &["ron"]),
                 Choice::Picture => dialog.add_filter("画像（*.png *.jpg）", &["png", "jpg", "jpeg", "PNG", "JPG", "JPEG"]),
                 Choice::ExportJson => dialog.add_filter("JSON（*.json）", &["json"]),
+                // The one that was asked for comes first; by another ending another one can be had.
+                Choice::Pages(first) => {
+                    std::iter::once(first).chain(FileKind::ALL.into_iter().filter(|kind| *kind != first)).fold(dialog, |dialog, kind| {
+                        match kind {
+                            FileKind::Pdf => dialog.add_filter("PDF（*.pdf）", &["pdf"]),
+                            FileKind::Png => dialog.add_filter("画像（*.png）", &["png"]),
+                            FileKind::Svg => dialog.add_filter("図形（*.svg）", &["svg"]),
+                        }
+                    })
+                }
+                Choice::PagesFolder(_) => dialog,
             };
             if matches!(choice, Choice::Open | Choice::OtherPlan) {
                 dialog = dialog.add_filter("すべてのファイル", &["*"]);
@@ -368,6 +418,8 @@ impl Jobs {
                 Choice::WriteForm => dialog.set_title("様式ファイルに書き出す").set_file_name(name).save_file(),
                 Choice::SaveAs => dialog.set_title("名前を付けて保存").set_file_name(name).save_file(),
                 Choice::ExportJson => dialog.set_title("JSONファイルに書き出す").set_file_name(name).save_file(),
+                Choice::Pages(_) => dialog.set_title("書き出し先").set_file_name(name).save_file(),
+                Choice::PagesFolder(_) => dialog.set_title("書き出し先のフォルダー").pick_folder(),
             };
             tell(match chosen {
                 Some(path) => JobResult::Chosen(choice, path),
@@ -412,6 +464,8 @@ impl Jobs {
             JobResult::Chosen(..) | JobResult::NotChosen | JobResult::NoDialog(_) => &mut self.choosing,
             JobResult::LeftBehind(_)
             | JobResult::Generations(..)
+            | JobResult::Pages(..)
+            | JobResult::NoViewer(_)
             | JobResult::Picture(..)
             | JobResult::OtherPlan(..)
             | JobResult::FormRead(..)

@@ -75,6 +75,7 @@ pub fn run(file: Option<PathBuf>, view: bool, restarted: bool) -> Result<(), Str
             local: settings::local_folder(),
             file: file.clone(),
             view,
+            preview: true,
             message: note.clone(),
             rescue: Some(RescueSlot::clone(&rescue)),
         };

@@ -12,6 +12,7 @@ use egui::style::{
 };
 use egui::{Context, CornerRadius, FontDefinitions, FontFamily, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2};
 
+use crate::base::fonts;
 use crate::ui::tokens::{self, ThemeChoice, Tokens};
 
 /// Between rows of running text, in points: with [`tokens::body`] a row is about 1.5 times as high as its letters.
@@ -24,11 +25,7 @@ pub fn install_fonts(ctx: &Context) {
     const BOLD: &str = "BIZ UDPGothic Bold";
     const FIXED: &str = "BIZ UDGothic";
     let mut fonts = FontDefinitions::default();
-    let files: [(&str, &'static [u8]); 3] = [
-        (REGULAR, include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf")),
-        (BOLD, include_bytes!("../../assets/fonts/BIZUDPGothic-Bold.ttf")),
-        (FIXED, include_bytes!("../../assets/fonts/BIZUDGothic-Regular.ttf")),
-    ];
+    let files: [(&str, &'static [u8]); 3] = [(REGULAR, fonts::REGULAR), (BOLD, fonts::BOLD), (FIXED, fonts::FIXED)];
     for (name, bytes) in files {
         // The fonts' own hinting flattens descenders and swallows the underscore at some sizes, such as 27 pixels.
         let tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };

@@ -3,6 +3,7 @@
 mod conflict;
 mod damage;
 mod differences;
+mod export;
 mod generations;
 mod in_use;
 mod low_window;

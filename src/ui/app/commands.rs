@@ -5,6 +5,7 @@ use eframe::egui::{Context, ViewportCommand};
 use crate::base::id::IdMint;
 use crate::model::outline::{Outline, Target};
 use crate::model::plan::Plan;
+use crate::typeset::request::What;
 use crate::ui::app::App;
 use crate::ui::app::questions::{Next, Question};
 use crate::ui::app::safety::stem_of;
@@ -34,6 +35,9 @@ impl App {
             Command::OpenSample => self.leave_for(Next::Sample),
             Command::Save => self.save(),
             Command::SaveAs => self.choose_where_to_save(),
+            Command::Export => self.ask_for_export(),
+            Command::CopySheet => self.copy_selected(|id| What::Sheets(vec![id])),
+            Command::CopyGrid => self.copy_selected(What::Grid),
             Command::ExportJson => self.choose_where_to_export(),
             Command::History => self.ask_for_generations(),
             Command::EditCopy => self.edit_copy(),
@@ -83,6 +87,11 @@ impl App {
             Command::ZoomIn => self.zoom(ctx, self.settings.zoom + ZOOM_STEP),
             Command::ZoomOut => self.zoom(ctx, self.settings.zoom - ZOOM_STEP),
             Command::ZoomReset => self.zoom(ctx, 1.0),
+            Command::Preview => {
+                self.preview.shown = !self.preview.shown;
+                self.settings.preview_folded = !self.preview.shown;
+                self.keep_settings();
+            }
             Command::Projector => self.project(ctx),
             Command::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),

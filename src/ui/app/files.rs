@@ -39,6 +39,8 @@ impl App {
                 JobResult::Saved(path, _, Err(failure)) => self.not_saved(path, *failure),
                 JobResult::Exported(path, Ok(_)) => self.message = format!("{}に書き出しました", path.display()),
                 JobResult::Exported(_, Err(failure)) => self.question = Some(Question::message("書き出せませんでした", &failure.problem())),
+                JobResult::Pages(running, finished) => self.pages_finished(ctx, &running, *finished),
+                JobResult::NoViewer(path) => self.no_viewer(&path),
                 JobResult::Chosen(choice, path) => self.chosen(choice, path),
                 JobResult::NotChosen => self.after_saving = None,
                 JobResult::NoDialog(choice) => self.question = Some(Question::path_entry(choice, &self.proposal(choice))),
@@ -245,6 +247,7 @@ impl App {
             Choice::WriteForm => format!("{}.ron", file_name_of(self.open.as_ref().map_or("様式", |open| open.plan().form.name.as_str()))),
             Choice::SaveAs => format!("{stem}.ron"),
             Choice::ExportJson => format!("{stem}.json"),
+            Choice::Pages(kind) | Choice::PagesFolder(kind) => self.printing.proposed(kind.ending()),
         })
     }
 
@@ -257,6 +260,8 @@ impl App {
             Choice::OtherPlan => self.jobs.read_other_plan(path),
             Choice::ReadForm => self.read_form(path),
             Choice::WriteForm => self.write_form(with_ending(path, "ron")),
+            Choice::Pages(kind) => self.pages_chosen(kind, path),
+            Choice::PagesFolder(kind) => self.pages_folder_chosen(kind, path),
             Choice::ExportJson => {
                 if let Some(open) = &self.open {
                     self.jobs.export_json(open.document.snapshot(), with_ending(path, "json"));

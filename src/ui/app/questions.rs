@@ -19,6 +19,7 @@ use crate::ui::dialogs::confirm::{self, Confirm, Unsaved};
 use crate::ui::dialogs::conflict::Conflict;
 use crate::ui::dialogs::copy_measures::CopyMeasures;
 use crate::ui::dialogs::damage::DamageDialog;
+use crate::ui::dialogs::export::ExportDialog;
 use crate::ui::dialogs::form_choice::{self, FormChoice};
 use crate::ui::dialogs::generations::GenerationsDialog;
 use crate::ui::dialogs::in_use::InUse;
@@ -85,6 +86,8 @@ pub enum Question {
     ListAgain(Box<ListAgain>),
     /// 様式の変更.
     FormChoice(Box<FormChoice>),
+    /// 書き出し・印刷.
+    Export(Box<ExportDialog>),
     /// Measures of another plan.
     CopyMeasures(Box<CopyMeasures>),
     /// Keys.
@@ -128,6 +131,7 @@ impl Question {
             Choice::WriteForm => Purpose::Export { ending: "ron".to_owned() },
             Choice::SaveAs => Purpose::SaveAs,
             Choice::ExportJson => Purpose::Export { ending: "json".to_owned() },
+            Choice::Pages(kind) | Choice::PagesFolder(kind) => Purpose::Export { ending: kind.ending().to_owned() },
         };
         Self::Path(PathEntry::new(purpose, start.to_path_buf()), choice)
     }
@@ -241,6 +245,7 @@ impl App {
                     }
                 }
             }
+            Question::Export(dialog) => self.export_dialog(ctx, dialog, asked),
             Question::CopyMeasures(mut copy) => {
                 let Some(open) = &self.open else { return };
                 if copy.show(ctx, open.plan(), asked) {

@@ -76,7 +76,8 @@ fn goal(plan: &Plan, place: &Place) -> Option<Goal> {
             AppendixField::Ordinance(at) => part(Part::Ordinance(at.unwrap_or_default())),
             AppendixField::Colophon(_) => part(Part::Colophon),
             AppendixField::Priorities => Some(Goal::Priorities),
-            AppendixField::Pictures => None,
+            // Packets and pictures have no page of their own.
+            AppendixField::Packet(_) | AppendixField::Pictures => None,
         },
         Place::PriorityEdition(_) => Some(Goal::Priorities),
         Place::Plan(_) | Place::Structure | Place::Department(_) => None,

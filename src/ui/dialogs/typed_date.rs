@@ -26,18 +26,6 @@ pub fn read(text: &str, eras: &EraTable) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
-/// The date in the era of that day: 令和6年3月28日; by the Gregorian calendar where there is none.
-pub fn write(date: NaiveDate, eras: &EraTable) -> String {
-    let year = match eras.eras().iter().rev().find(|era| era.first_day <= date) {
-        None => date.year().to_string(),
-        Some(era) => match date.year() - era.first_day.year() + 1 {
-            1 => format!("{}元", era.name),
-            number => format!("{}{number}", era.name),
-        },
-    };
-    format!("{year}年{}月{}日", date.month(), date.day())
-}
-
 /// The Gregorian year of an era's first year, and what follows the era's name, its letter or its first character.
 fn era_of<'a>(text: &'a str, eras: &EraTable) -> Option<(i32, &'a str)> {
     let after = |name: &str| -> Option<&'a str> { if name.is_empty() { None } else { text.strip_prefix(name) } };

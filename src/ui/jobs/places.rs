@@ -2,18 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-/// Folders for recovery copies and generations; without them none are kept.
+/// Folders for recovery copies, generations and prints; without them none are kept.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     /// Recovery copies of plans that are being edited.
     pub recovery: Option<PathBuf>,
     /// Earlier contents of plan files.
     pub generations: Option<PathBuf>,
+    /// Files that are made only to be looked at and printed.
+    pub prints: Option<PathBuf>,
 }
 
 impl Places {
     /// The folders below the program's local folder.
     pub fn below(local: &Path) -> Self {
-        Self { recovery: Some(local.join("recovery")), generations: Some(local.join("generations")) }
+        Self { recovery: Some(local.join("recovery")), generations: Some(local.join("generations")), prints: Some(local.join("prints")) }
     }
 }

@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
             });
             item(ui, Command::OpenSample, open, &words, asked);
             ui.separator();
-            for command in [Command::Save, Command::SaveAs, Command::History, Command::ExportJson] {
+            for command in [Command::Save, Command::SaveAs, Command::History, Command::Export, Command::ExportJson] {
                 item(ui, command, open, &words, asked);
             }
             for (_, command) in open.and_then(Bar::of).map(|bar| bar.actions).unwrap_or_default() {
@@ -73,6 +73,10 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
                 item(ui, command, open, &words, asked);
             }
             ui.separator();
+            for command in [Command::CopySheet, Command::CopyGrid] {
+                item(ui, command, open, &words, asked);
+            }
+            ui.separator();
             item(ui, Command::Find, open, &words, asked);
         });
         ui.menu_button("表示", |ui| {
@@ -86,6 +90,8 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, recent: &[PathBuf], asked: &mu
             for command in [Command::PreviousMeasure, Command::NextMeasure] {
                 item(ui, command, open, &words, asked);
             }
+            ui.separator();
+            item(ui, Command::Preview, open, &words, asked);
             ui.separator();
             for command in [Command::ZoomIn, Command::ZoomOut, Command::ZoomReset, Command::Projector] {
                 item(ui, command, open, &words, asked);
@@ -137,6 +143,9 @@ pub fn label(command: Command, open: Option<&OpenPlan>, words: &Words) -> String
     let level = open.and_then(|open| structure_edits::added_level(open.plan(), open.outline(), open.selected, command));
     let name = match level {
         Some(level) => format!("{level}を追加"),
+        None if command == Command::CopyGrid && open.is_some() => {
+            format!("{}を画像でコピー", open.map_or("", |open| open.plan().form.words.schedule.as_str()))
+        }
         None => command.label(&words.measure, &words.section),
     };
     let step = open.and_then(|open| match command {
@@ -183,7 +192,7 @@ pub fn is_possible(command: Command, open: Option<&OpenPlan>) -> bool {
         Command::Rename | Command::Delete | Command::MoveUp | Command::MoveDown | Command::Indent | Command::Outdent => {
             open.selected.is_some()
         }
-        Command::Duplicate => measure.is_some(),
+        Command::Duplicate | Command::CopySheet | Command::CopyGrid => measure.is_some(),
         Command::AddSubsection | Command::ListAgain => open.selected.is_some(),
         _ => true,
     }

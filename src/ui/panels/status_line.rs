@@ -3,6 +3,7 @@
 
 use eframe::egui::{Align, Color32, Label, Layout, RichText, Ui};
 
+use crate::typeset::fit::Fit;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::reading_bar;
 use crate::ui::tokens::{self, tokens};
@@ -12,7 +13,7 @@ use crate::ui::widgets::japanese_text;
 const PLACE_LETTERS: usize = 44;
 
 /// Draws the status line.
-pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, busy: Option<&str>, message: &str) {
+pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, busy: Option<&str>, fit: Option<&Fit>, message: &str) {
     let colors = tokens(ui);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
@@ -32,6 +33,10 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, busy: Option<&str>, message: &
             let plan = open.plan();
             let percent = (ui.ctx().zoom_factor() * 100.0).round();
             one_line(ui, &format!("{percent}％"), colors.secondary);
+            if let Some(fit) = fit {
+                let (sign, color) = if fit.is_over() { ("▲ ", colors.warning) } else { ("", colors.secondary) };
+                one_line(ui, &format!("{sign}票 {}", fit.short_words()), color);
+            }
             one_line(ui, &format!("{} {}件", plan.form.words.measure, plan.measures.len()), colors.secondary);
             one_line(ui, &plan.era_table().write_period(plan.period, &plan.year_writing), colors.secondary);
             // What is said on the left ends before these.

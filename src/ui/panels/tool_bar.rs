@@ -1,6 +1,6 @@
 //! The tool bar under the menu: what is done most.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
@@ -10,6 +10,9 @@ use crate::ui::panels::menu_bar::{self, Words};
 use crate::ui::view::View;
 use crate::ui::widgets::button::{plain_button, primary_button, segmented};
 
+/// Points that the button of the preview needs at least.
+const PREVIEW_ROOM: f32 = 110.0;
+
 /// Draws the tool bar.
 pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, view: View, asked: &mut Asked) {
     let words = Words::of(open);
@@ -18,6 +21,7 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, view: View, asked: &mut Asked)
         tool(ui, Command::Open, "開く", open, &words, asked);
         let modified = open.is_some_and(|open| open.document.is_modified() && open.read_only.is_none());
         tool_with(ui, Command::Save, "保存", modified, open, &words, asked);
+        tool(ui, Command::Export, "印刷", open, &words, asked);
         ui.separator();
         tool(ui, Command::Undo, "元に戻す", open, &words, asked);
         tool(ui, Command::Redo, "やり直す", open, &words, asked);
@@ -29,6 +33,12 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, view: View, asked: &mut Asked)
         if let Some(open) = open {
             ui.separator();
             views(ui, open, view, asked);
+            // Where the window is narrow the menu has it.
+            if matches!(view, View::Card | View::Document) && ui.available_width() > PREVIEW_ROOM {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    tool(ui, Command::Preview, "プレビュー", Some(open), &words, asked);
+                });
+            }
         }
     });
 }

@@ -2,7 +2,7 @@
 //! the printed sheet.
 //!
 //! What stands in the cells is left to the files named after it; how cells make rows to `sheet_row`, words or bars to
-//! `showing`, what the form does not show to `kept`.
+//! `showing`, the sentence for 概要版 to `overview_line`, what the form does not show to `kept`.
 
 mod annual;
 mod chosen;
@@ -10,6 +10,7 @@ mod derived;
 pub mod evidence;
 pub(in crate::ui::views) mod fields;
 pub mod kept;
+mod overview_line;
 mod picker;
 pub mod pictures;
 mod references;
@@ -98,6 +99,7 @@ impl CardView {
             for (at, block) in open.plan().form.sheet.blocks.iter().enumerate() {
                 ui.push_id(("block", at), |ui| self.block(ui, &card, block, asked));
             }
+            overview_line::show(ui, &card, asked);
             kept::show(ui, Id::unique(("measure-kept", measure.id)), &hidden(open.plan(), measure));
             ui.add_space(space::GAP);
             following::focus(ui);

@@ -136,9 +136,7 @@ fn title(ui: &mut Ui, section: &Section, word: &str, number: &str, asked: &mut A
             let width = ui.available_width();
             let field = TextField::multi(id, &section.title).rows(1).enter_goes_on().font(tokens::measure_title());
             let typed = field.name(&name).hint(&hint).frame(false).width(width).show(ui);
-            if typed.response.has_focus() {
-                asked.place = Some(Place::Section(section.id, SectionField::Title));
-            }
+            asked.field(Place::Section(section.id, SectionField::Title), &typed.response);
             asked.seal |= typed.ended;
             if let Some(title) = typed.change {
                 asked.edit(Edit::Structure(StructureEdit::RenameSection(section.id, title)));
@@ -153,9 +151,7 @@ fn lead(ui: &mut Ui, open: &OpenPlan, kept: Option<&Kept>, section: &Section, wo
     let place = Place::Section(section.id, SectionField::Lead);
     let spec = ProseEditor { id, name: "リード文", text: section.lead.text(), guidance: &guidance, limit: None, rows: 3 };
     let typed = prose_field::show(ui, open, kept, Where::Section(section.id), &place, spec);
-    if typed.response.has_focus() {
-        asked.place = Some(Place::Section(section.id, SectionField::Lead));
-    }
+    asked.field(place, &typed.response);
     asked.seal |= typed.ended;
     if let Some(text) = typed.change {
         asked.edit(Edit::Structure(StructureEdit::SectionLead(section.id, text)));

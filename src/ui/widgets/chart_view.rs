@@ -4,14 +4,14 @@
 //! What is drawn is the matter of [`crate::derive::chart`] and the files that make charts.
 
 use eframe::egui::{
-    Align, Color32, CursorIcon, FontFamily, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align, Color32, CursorIcon, FontFamily, FontId, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::derive::chart::{self, BoxLook, Chart, ChartAlign, LINE_HEIGHT, PADDING, SMALL_TYPE_SIZE, TYPE_SIZE};
 use crate::model::outline::Target;
 use crate::ui::tokens::{self, Tokens, tokens};
-use crate::ui::widgets::japanese_text;
+use crate::ui::widgets::{japanese_text, sideways};
 
 /// Least and greatest points on the screen for a millimetre: type neither too small to read nor larger than running text.
 const LEAST_SCALE: f32 = 3.9;
@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, chart: &Chart) -> Option<Target> {
     let scale = (room / chart.width.max(1.0)).clamp(LEAST_SCALE, GREATEST_SCALE);
     let builder = UiBuilder::new().accessibility_role(Role::Figure).accessibility_label(chart.alternative.clone());
     let draw = |ui: &mut Ui| ui.scope_builder(builder, |ui| shapes(ui, chart, scale)).inner;
-    if chart.width * scale > room + 1.0 { ScrollArea::horizontal().id_salt("chart").show(ui, draw).inner } else { draw(ui) }
+    if chart.width * scale > room + 1.0 { sideways::area(ui).id_salt("chart").show(ui, draw).inner } else { draw(ui) }
 }
 
 fn shapes(ui: &mut Ui, chart: &Chart, scale: f32) -> Option<Target> {

@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use eframe::egui::text::Galley;
 use eframe::egui::{
-    Align, Align2, Color32, CursorIcon, FontId, Id, Painter, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, FontId, Id, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::derive::list_table::{CellAlign, CellMark, ListCell, ListRow, ListTable, RowKind};
 use crate::model::outline::Target;
 use crate::ui::tokens::{self, space, tokens};
-use crate::ui::widgets::japanese_text;
+use crate::ui::widgets::{japanese_text, sideways};
 
 /// Least width of one part of a column, in points; a narrower window scrolls the table sideways.
 const LEAST_PART: f32 = 15.0;
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, table: &ListTable, name: &str) -> Option<Target> {
     let drawing = Drawing { table, id, width, part: width / parts.max(1.0) };
     let builder = UiBuilder::new().accessibility_role(Role::Table).accessibility_label(name);
     let draw = |ui: &mut Ui| ui.scope_builder(builder, |ui| drawing.show(ui)).inner;
-    if width > room { ScrollArea::horizontal().id_salt(id).show(ui, draw).inner } else { draw(ui) }
+    if width > room { sideways::area(ui).id_salt(id).show(ui, draw).inner } else { draw(ui) }
 }
 
 struct Drawing<'a> {

@@ -20,6 +20,7 @@ pub mod picture;
 pub mod prose_editor;
 pub mod prose_keys;
 pub mod prose_layout;
+pub mod sideways;
 mod text_buffer;
 pub mod text_field;
 pub mod year_grid;

@@ -7,4 +7,5 @@ mod host;
 mod kept;
 mod lines;
 mod lists;
+mod overview_line;
 mod section;

@@ -12,6 +12,7 @@ use shisakucho::base::id::{Id, IdMint};
 use shisakucho::edit::document::Document;
 use shisakucho::model::fiscal_year::{FiscalYear, Period};
 use shisakucho::model::form::Form;
+use shisakucho::model::form_document::NumberedFrom;
 use shisakucho::model::ids::{BarId, MeasureId, RowId, SectionId};
 use shisakucho::model::measure::Measure;
 use shisakucho::model::plan::Plan;
@@ -217,6 +218,49 @@ fn a_narrative_field_is_added_named_and_hidden_without_losing_its_text() {
     harness.run();
     assert!(!draft(&harness).shows(&Content::Narrative("effects".to_owned())));
     assert!(draft(&harness).narrative("effects").is_some());
+}
+
+#[test]
+fn the_type_of_a_sheet_is_set_and_how_far_it_shrinks() {
+    let mut harness = editor();
+    page(&mut harness, "ページ");
+    assert!(says(&harness, "文字の大きさ：9.5ポイント"));
+    click(&mut harness, "文字の大きさを増やす");
+    assert_eq!(draft(&harness).sheet.page.text, 100);
+    let name = "1ページに収めるときの最小の文字";
+    click(&mut harness, &format!("{name}：9ポイントまで縮める"));
+    click(&mut harness, "9.5ポイントまで縮める");
+    assert_eq!(draft(&harness).sheet.page.smallest_text, Some(95));
+    // It never shrinks to more than it is.
+    click(&mut harness, "文字の大きさを減らす");
+    click(&mut harness, "文字の大きさを減らす");
+    assert_eq!((draft(&harness).sheet.page.text, draft(&harness).sheet.page.smallest_text), (90, Some(90)));
+    assert!(harness.get_by_label("文字の大きさを減らす").accesskit_node().is_disabled());
+    click(&mut harness, &format!("{name}：9ポイントまで縮める"));
+    click(&mut harness, "縮めない");
+    assert_eq!(draft(&harness).sheet.page.smallest_text, None);
+}
+
+#[test]
+fn the_pages_of_the_document_and_its_overview_are_set() {
+    let mut harness = editor();
+    page(&mut harness, "文書");
+    fill(&mut harness, "ページ上部の見出し", "{chapter}");
+    fill(&mut harness, "ページ番号の前の文字", "P");
+    click(&mut harness, "ページ番号の数え始め：目次の次から");
+    click(&mut harness, "表紙から");
+    let document = draft(&harness).document;
+    assert_eq!((document.running_head.as_str(), document.page_number.write(3).as_str()), ("{chapter}", "P3"));
+    assert_eq!(document.numbered_from, NumberedFrom::Cover);
+    let details = draft(&harness).narrative("details").unwrap().label.clone();
+    let effects = draft(&harness).narrative("effects").unwrap().label.clone();
+    click(&mut harness, &format!("概要版に使う記述欄：{details}"));
+    harness.get_by_role_and_label(Role::Button, &effects).click();
+    harness.run();
+    assert_eq!(draft(&harness).document.overview_from, "effects");
+    click(&mut harness, &format!("概要版に使う記述欄：{effects}"));
+    click(&mut harness, "いちばん上の記述欄");
+    assert_eq!(draft(&harness).document.overview_from, "");
 }
 
 #[test]

@@ -67,7 +67,7 @@ impl Basics {
 
     fn date(&mut self, ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
         let eras = plan.era_table();
-        let written = plan.date.map(|date| typed_date::write(date, &eras)).unwrap_or_default();
+        let written = plan.date.map(|date| eras.write_day(date)).unwrap_or_default();
         let field =
             Field { id: Id::unique("settings date"), name: "策定日", hint: "令和6年3月28日・R6.3.28・2024-03-28", width: 300.0 };
         let read = |words: &str| if words.trim().is_empty() { Some(None) } else { typed_date::read(words, &eras).map(Some) };

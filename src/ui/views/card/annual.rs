@@ -164,9 +164,7 @@ fn list_editor(
 ) {
     let id = lines_id(card, cell);
     let typed = lines::show(ui, &lines::LinesEditor { id, name, lines, hint, color });
-    if typed.response.has_focus() {
-        asked.place = Some(Place::Measure(card.measure.id, MeasureField::Annual(cell)));
-    }
+    asked.field(Place::Measure(card.measure.id, MeasureField::Annual(cell)), &typed.response);
     asked.seal |= typed.ended;
     if let Some(text) = &typed.change {
         let changed = if text.is_empty() { Vec::new() } else { relined(lines, text, || AnnualLineId(asked.mint())) };

@@ -106,9 +106,7 @@ fn text(ui: &mut Ui, home: Home, at: usize, entry: &Evidence, label: &str, first
     let name = format!("{label}（{}）", at + 1);
     let id = text_id(home, entry.id, first);
     let typed = prose_editor::show(ui, ProseEditor { id, name: &name, text: shown, guidance, limit: None, rows: 2 });
-    if typed.response.has_focus() {
-        asked.place = Some(home.place(entry.id));
-    }
+    asked.field(home.place(entry.id), &typed.response);
     asked.seal |= typed.ended;
     if let Some(text) = typed.change {
         let mut changed = entry.clone();

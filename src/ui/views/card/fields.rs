@@ -140,6 +140,10 @@ pub fn departments(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str,
     let candidates: Vec<String> = plan.departments.iter().map(|department| department.name.clone()).collect();
     let id = field_id(card, if lead { "lead" } else { "related" });
     let hint = "部署名を入力";
+    let place = Place::Measure(card.measure.id, if lead { MeasureField::Lead } else { MeasureField::Related });
+    if asked.lands(&place) {
+        ui.memory_mut(|memory| memory.request_focus(chips::entry_id(id)));
+    }
     let Some(edit) = chips::show(ui, Chips { id, name: label, chosen: &names, candidates: &candidates, hint }) else {
         return;
     };
@@ -171,15 +175,13 @@ pub fn departments(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str,
         }
         ChipsEdit::Remove(_) | ChipsEdit::Move(..) => return,
     }
-    asked.place = Some(Place::Measure(card.measure.id, if lead { MeasureField::Lead } else { MeasureField::Related }));
+    asked.place = Some(place);
     asked.measure(card.measure.id, if lead { MeasureEdit::Lead(changed) } else { MeasureEdit::Related(changed) });
 }
 
 /// Tells which field has the focus, and when a stretch of typing ended.
 fn settle(typed: &Typed, card: &Card<'_>, field: MeasureField, asked: &mut Asked) {
-    if typed.response.has_focus() {
-        asked.place = Some(Place::Measure(card.measure.id, field));
-    }
+    asked.field(Place::Measure(card.measure.id, field), &typed.response);
     asked.seal |= typed.ended;
 }
 

@@ -33,9 +33,7 @@ pub(super) fn show(ui: &mut Ui, card: &Card<'_>, label: &str, asked: &mut Asked)
                 };
                 let hint = if editable { hint } else { "" };
                 let typed = TextField::single(id, text).name(&name).hint(hint).frame(false).width(width).show(ui);
-                if typed.response.has_focus() {
-                    asked.place = Some(Place::Measure(card.measure.id, MeasureField::References));
-                }
+                asked.field(Place::Measure(card.measure.id, MeasureField::References), &typed.response);
                 asked.seal |= typed.ended;
                 if let Some(text) = typed.change {
                     let mut changed = reference.clone();

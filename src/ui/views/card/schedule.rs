@@ -115,6 +115,7 @@ impl ScheduleView {
             of_words: false,
             describe_month: &describe_month,
         };
+        self.land(ui, measure, &salt, asked);
         let shown = year_grid::show(ui, &spec);
         if shown.focused || shown.editing {
             let field = match (shown.selected, shown.row) {
@@ -130,6 +131,29 @@ impl ScheduleView {
         }
         if !rows.is_empty() {
             legend(ui, form);
+        }
+    }
+
+    /// Puts the keyboard on the bar or the row that was led to.
+    fn land(&self, ui: &Ui, measure: &Measure, salt: &str, asked: &mut Asked) {
+        let of_measure = |field| Place::Measure(measure.id, field);
+        let editable = !reading::is(ui);
+        for row in &measure.schedule {
+            for bar in &row.bars {
+                if asked.lands(&of_measure(MeasureField::Bar(bar.id))) {
+                    if editable {
+                        year_grid::begin_edit(ui.ctx(), salt, bar.id.0);
+                    } else {
+                        year_grid::select(ui.ctx(), salt, Some(bar.id.0));
+                    }
+                }
+            }
+            if asked.lands(&of_measure(MeasureField::Row(row.id))) && editable {
+                year_grid::begin_rename(ui.ctx(), salt, row.id.0);
+            }
+        }
+        if asked.lands(&of_measure(MeasureField::Schedule)) {
+            year_grid::focus(ui.ctx(), salt);
         }
     }
 

@@ -18,7 +18,11 @@ pub(super) fn waiting(card: &Card<'_>, content: &Content) -> Vec<MeasureField> {
 
 /// Draws the chip where a cell has any; pressing it confirms them.
 pub(super) fn chip(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str, asked: &mut Asked) {
-    let fields = waiting(card, content);
+    chip_of(ui, card, waiting(card, content), label, asked);
+}
+
+/// The same for fields that stand in no cell.
+pub(super) fn chip_of(ui: &mut Ui, card: &Card<'_>, fields: Vec<MeasureField>, label: &str, asked: &mut Asked) {
     if fields.is_empty() {
         return;
     }
@@ -61,5 +65,7 @@ fn lies_in(field: &MeasureField, content: &Content) -> bool {
         MeasureField::Priorities => *content == Content::Priorities,
         MeasureField::References => *content == Content::References,
         MeasureField::Pictures => *content == Content::Pictures,
+        // It has a line of its own under the sheet.
+        MeasureField::Summary => false,
     }
 }

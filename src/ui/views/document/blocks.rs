@@ -13,7 +13,8 @@ use crate::edit::around::{BlockEdit, BlockHome};
 use crate::edit::edit::Edit;
 use crate::model::chapter::{Block, BlockContent};
 use crate::model::ids::BlockId;
-use crate::ui::asked::Asked;
+use crate::typeset::request::What;
+use crate::ui::asked::{Asked, PagePictureWish};
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::reading;
 use crate::ui::tokens::{self, tokens};
@@ -183,6 +184,13 @@ fn tools(ui: &mut Ui, on: &On<'_>, (at, block): (usize, &Block), row: Rect, stat
     let copy = quiet_button(&mut right, "複製").accessible_name(format!("{word}を複製"));
     let down = right.add_enabled_ui(at + 1 < on.count, |ui| icon_button(ui, "↓", &format!("{word}を下へ"))).inner;
     let up = right.add_enabled_ui(at > 0, |ui| icon_button(ui, "↑", &format!("{word}を上へ"))).inner;
+    if !matches!(block.content, BlockContent::Text(_)) {
+        let picture = quiet_button(&mut right, "画像でコピー").accessible_name(format!("{word}を画像でコピー"));
+        focused |= picture.has_focus();
+        if picture.clicked() {
+            asked.page_picture = Some(PagePictureWish::Copy(What::Block(block.id)));
+        }
+    }
     if matches!(block.content, BlockContent::Text(_)) && (state.active == Some(block.id)) {
         focused |= prose_insert::menus(&mut right, on.open, block.id, state, asked);
     }

@@ -34,9 +34,7 @@ pub fn show(ui: &mut Ui, caption: &Caption<'_>, asked: &mut Asked) -> (Typed, Re
         let id = Id::unique(("block-caption", caption.block));
         let field = TextField::single(id, caption.words).name("見出し（キャプション）").hint(caption.hint);
         let typed = field.font(tokens::label_bold()).frame(false).width(width).show(ui);
-        if typed.response.has_focus() {
-            asked.place = Some(Place::Block(caption.block, BlockField::Caption));
-        }
+        asked.field(Place::Block(caption.block, BlockField::Caption), &typed.response);
         asked.seal |= typed.ended;
         typed
     });

@@ -87,7 +87,7 @@ fn fields(ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
 fn date(ui: &mut Ui, plan: &Plan, asked: &mut Asked) {
     let eras = plan.era_table();
     card::label_text(ui, "策定日");
-    let written = plan.date.map(|date| typed_date::write(date, &eras)).unwrap_or_default();
+    let written = plan.date.map(|date| eras.write_day(date)).unwrap_or_default();
     let field = Field { id: Id::unique("cover date"), name: "策定日", hint: "令和6年3月28日・R6.3.28", width: FIELDS };
     let read = |words: &str| if words.trim().is_empty() { Some(None) } else { typed_date::read(words, &eras).map(Some) };
     let (date, misread) = rows::typed_value(ui, field, &written, read);
@@ -173,7 +173,7 @@ fn words_above(ui: &mut Ui, plan: &Plan, inner: Rect) {
 fn words_below(ui: &Ui, plan: &Plan, inner: Rect) {
     let cover = &plan.cover;
     let colors = tokens(ui);
-    let written = || plan.date.map(|date| typed_date::write(date, &plan.era_table())).unwrap_or_default();
+    let written = || plan.date.map(|date| plan.era_table().write_day(date)).unwrap_or_default();
     let date = if cover.date_words.is_empty() { written() } else { cover.date_words.clone() };
     let mut lines: Vec<(String, FontId)> = vec![(date, tokens::label()), (plan.city.clone(), tokens::body_bold())];
     lines.extend(cover.lines.iter().map(|line| (line.clone(), tokens::caption())));

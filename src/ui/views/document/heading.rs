@@ -47,9 +47,7 @@ pub fn show(ui: &mut Ui, chapter: &Chapter, depth: usize, number: &str, rename: 
             typed.response.request_focus();
             text_field::place_cursor(ui.ctx(), id, 0..chapter.title.chars().count());
         }
-        if typed.response.has_focus() {
-            asked.place = Some(Place::Chapter(chapter.id, ChapterField::Title));
-        }
+        asked.field(Place::Chapter(chapter.id, ChapterField::Title), &typed.response);
         asked.seal |= typed.ended;
         if let Some(title) = typed.change {
             asked.edit(Edit::Chapter(ChapterEdit::Title(chapter.id, title)));

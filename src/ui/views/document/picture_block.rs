@@ -71,9 +71,7 @@ fn tools(ui: &mut Ui, block: BlockId, placed: &PlacedPicture, asked: &mut Asked)
     let margin = Margin::symmetric(space::CELL_X as i8, 2);
     let field = TextField::single(id, &placed.alternative).name("代替テキスト").hint(hint).font(tokens::caption()).frame(false);
     let typed = field.margin(margin).width(width).show(ui);
-    if typed.response.has_focus() {
-        asked.place = Some(Place::Block(block, BlockField::Whole));
-    }
+    asked.field(Place::Block(block, BlockField::Whole), &typed.response);
     asked.seal |= typed.ended;
     let focused = typed.response.has_focus() || replace.has_focus();
     if let Some(words) = typed.change {

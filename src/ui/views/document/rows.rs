@@ -237,9 +237,7 @@ pub(super) fn settle(typed: Typed, place: Place, asked: &mut Asked) -> Option<St
     if typed.response.gained_focus() {
         typed.response.scroll_to_me(None);
     }
-    if typed.response.has_focus() {
-        asked.place = Some(place);
-    }
+    asked.field(place, &typed.response);
     asked.seal |= typed.ended;
     typed.change
 }

@@ -319,9 +319,7 @@ fn foot(ui: &mut Ui, scene: &Scene<'_>, near: bool, asked: &mut Asked) -> bool {
     let field = TextField::single(id, &scene.table.source).name("出典").hint("出典・注記を入力").font(tokens::caption());
     let typed = field.frame(false).margin(Margin::symmetric(space::CELL_X as i8, 2)).width(width).show(ui);
     focused |= typed.response.has_focus();
-    if typed.response.has_focus() {
-        asked.place = Some(Place::Block(scene.block, BlockField::Source));
-    }
+    asked.field(Place::Block(scene.block, BlockField::Source), &typed.response);
     asked.seal |= typed.ended;
     if let Some(words) = typed.change {
         scene.edit(TableEdit::Source(words), asked);

@@ -66,9 +66,7 @@ fn edit(ui: &mut Ui, block: BlockId, prose: &Prose, row: Option<Rect>, insertion
         let selection = selection(ui, id, &text);
         text_field::rewrite(ui, id, &mut typed, inserted(&text, &words, selection));
     }
-    if typed.response.has_focus() {
-        asked.place = Some(Place::Block(block, BlockField::Text));
-    }
+    asked.field(Place::Block(block, BlockField::Text), &typed.response);
     asked.seal |= typed.ended;
     if let Some(text) = typed.change {
         asked.edit(Edit::Block(BlockEdit::Text(block, text)));

@@ -112,19 +112,38 @@ pub fn tick(ui: &mut Ui, name: &str, value: &mut bool) {
 
 /// A small number between buttons.
 pub fn number(ui: &mut Ui, name: &str, value: &mut u8, least: u8, most: u8) {
+    match stepper(ui, name, &value.to_string(), 26.0, (*value > least, *value < most)) {
+        Some(Step::Down) => *value = value.saturating_sub(1),
+        Some(Step::Up) => *value = value.saturating_add(1),
+        None => {}
+    }
+}
+
+/// A step of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// One less.
+    Down,
+    /// One more.
+    Up,
+}
+
+/// Words of a value between buttons for less and more, each of which may be out of reach.
+pub fn stepper(ui: &mut Ui, name: &str, words: &str, width: f32, (less, more): (bool, bool)) -> Option<Step> {
+    let mut step = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        if ui.add_enabled_ui(*value > least, |ui| icon_button(ui, "－", &format!("{name}を減らす"))).inner.clicked() {
-            *value = value.saturating_sub(1);
+        if ui.add_enabled_ui(less, |ui| icon_button(ui, "－", &format!("{name}を減らす"))).inner.clicked() {
+            step = Some(Step::Down);
         }
-        let width = vec2(26.0, 24.0);
-        let (rect, response) = ui.allocate_exact_size(width, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}：{value}")));
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, value.to_string(), tokens::body(), tokens(ui).text);
-        if ui.add_enabled_ui(*value < most, |ui| icon_button(ui, "＋", &format!("{name}を増やす"))).inner.clicked() {
-            *value = value.saturating_add(1);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}：{words}")));
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, tokens::body(), tokens(ui).text);
+        if ui.add_enabled_ui(more, |ui| icon_button(ui, "＋", &format!("{name}を増やす"))).inner.clicked() {
+            step = Some(Step::Up);
         }
     });
+    step
 }
 
 /// What is done with a line of a list.

@@ -1,11 +1,12 @@
-//! 文書: the order of the document around the sheets, its headings, the words before figures, tables and footnotes.
+//! 文書: the order of the document around the sheets, its headings, the words before figures, tables and footnotes, its pages, and
+//! what its overview says.
 
 use eframe::egui::Ui;
 
 use crate::model::form::Form;
-use crate::model::form_document::DocumentPart;
+use crate::model::form_document::{DocumentPart, NumberedFrom};
 use crate::model::numbering::{Figures, NumberStyle};
-use crate::ui::views::form_editor::controls::{explained, group, number_style, parts, row, text_row};
+use crate::ui::views::form_editor::controls::{explained, group, number_style, parts, pick, row, text_row};
 use crate::ui::widgets::button::{plain_button, quiet_button};
 
 /// Most depths of headings.
@@ -47,6 +48,28 @@ pub fn show(ui: &mut Ui, draft: &mut Form) {
     text_row(ui, "chronology", "策定経過の見出し", &mut document.chronology_heading, "策定経過");
     text_row(ui, "colophon", "奥付の見出し", &mut document.colophon_heading, "（空欄なら見出しなし）");
     row(ui, "脚注の番号", |ui| number_style(ui, "footnote", "脚注の番号", &mut document.footnote, None));
+    group(ui, "ページ");
+    text_row(ui, "running head", "ページ上部の見出し", &mut document.running_head, "{plan}（空欄なら見出しなし）");
+    explained(ui, "{plan}は計画名、{city}は自治体名、{chapter}はそのページの章や区分の見出しに替わります。");
+    row(ui, "ページ番号", |ui| number_style(ui, "page number", "ページ番号", &mut document.page_number, None));
+    let starts = [(NumberedFrom::Cover, "表紙から"), (NumberedFrom::Contents, "目次から"), (NumberedFrom::Body, "目次の次から")];
+    row(ui, "数え始め", |ui| pick(ui, "numbered from", "ページ番号の数え始め", &mut document.numbered_from, &starts, 140.0));
+    group(ui, "概要版");
+    overview(ui, draft);
+}
+
+/// Which narrative speaks for a measure in the overview.
+fn overview(ui: &mut Ui, draft: &mut Form) {
+    let now = draft.narratives.iter().position(|field| field.key == draft.document.overview_from);
+    let mut chosen = now;
+    let fields = draft.narratives.iter().enumerate().map(|(at, field)| (Some(at), field.label.as_str()));
+    let choices: Vec<(Option<usize>, &str)> = std::iter::once((None, "いちばん上の記述欄")).chain(fields).collect();
+    row(ui, "使う記述欄", |ui| pick(ui, "overview from", "概要版に使う記述欄", &mut chosen, &choices, 200.0));
+    explained(ui, "「概要版の一文」が空欄のときに、この欄の最初の文が概要版に載ります。");
+    if chosen != now {
+        let key = chosen.and_then(|at| draft.narratives.get(at)).map(|field| field.key.clone());
+        draft.document.overview_from = key.unwrap_or_default();
+    }
 }
 
 /// The parts of the document by name.

@@ -122,9 +122,8 @@ impl Details<'_> {
             self.change(change(text));
         }
         self.asked.seal |= typed.ended;
-        if typed.response.has_focus() {
-            self.asked.place = Some(self.place(field));
-        }
+        let place = self.place(field);
+        self.asked.field(place, &typed.response);
     }
 
     fn unit(&mut self, ui: &mut Ui) {

@@ -32,7 +32,7 @@ use crate::model::fiscal_year::FiscalYear;
 use crate::model::ids::IndicatorId;
 use crate::model::indicator::Indicator;
 use crate::model::measure::Measure;
-use crate::model::place::Place;
+use crate::model::place::{IndicatorField, MeasureField, Place, SectionField};
 use crate::model::plan::Plan;
 use crate::model::reading::Reading;
 use crate::model::section::Section;
@@ -72,6 +72,9 @@ fn show_listed(ui: &mut Ui, plan: &Plan, listed: Listed<'_>, asked: &mut Asked) 
         state.waiting.clear();
     }
     state.follow(&scene, ui.ctx().cumulative_frame_nr());
+    if asked.landing.is_some() {
+        state.land(&scene, asked);
+    }
     if listed.indicators.is_empty() {
         let words = &plan.form.words.indicators;
         let how = if scene.editable { "「＋」で追加すると、ここに記入欄が出ます。" } else { "" };
@@ -255,6 +258,28 @@ impl State {
         self.active = Some(at);
         self.extent = Some(at);
         self.reveal = true;
+    }
+
+    /// Puts the cursor into the cell that was led to; the details of an indicator are folded out where a field of them was.
+    fn land(&mut self, scene: &Scene<'_>, asked: &mut Asked) {
+        let cells = scene.grid.cells();
+        let mut landed = cells.iter().find(|at| asked.lands(&scene.place(**at))).copied();
+        for indicator in scene.listed.indicators {
+            if asked.lands(&scene.listed.place(indicator.id, IndicatorField::Whole)) {
+                landed = Some(At::name(indicator.id, &scene.grid));
+            }
+            let of_details = match &asked.landing {
+                Some(Place::Measure(_, MeasureField::Indicator(id, _)) | Place::Section(_, SectionField::Indicator(id, _))) => Some(*id),
+                _ => None,
+            };
+            if of_details == Some(indicator.id) {
+                self.details_open.insert(indicator.id);
+            }
+        }
+        if let Some(at) = landed {
+            self.go(at);
+            self.take_focus = true;
+        }
     }
 
     /// The selected spots, line by line.

@@ -1,7 +1,7 @@
 //! The table: columns, headings, and a block of lines per indicator.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::model::form::IndicatorLayout;
 use crate::model::ids::IndicatorId;
@@ -10,7 +10,7 @@ use crate::ui::tokens::{self, space};
 use crate::ui::views::indicators::cells::{self, Cell};
 use crate::ui::views::indicators::grid::{At, Column, Line};
 use crate::ui::views::indicators::{Scene, State, chip, details, editor, menus, pointer};
-use crate::ui::widgets::japanese_text;
+use crate::ui::widgets::{japanese_text, sideways};
 
 /// Narrowest column of a year; a table that does not fit is scrolled.
 const YEAR: f32 = 60.0;
@@ -75,7 +75,7 @@ impl Columns {
 pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, asked: &mut Asked) {
     let columns = Columns::of(ui, scene, ui.available_width().floor());
     if columns.width > ui.available_width() + 1.0 {
-        ScrollArea::horizontal().id_salt(scene.id).show(ui, |ui| body(ui, scene, state, asked, &columns));
+        sideways::area(ui).id_salt(scene.id).show(ui, |ui| body(ui, scene, state, asked, &columns));
     } else {
         body(ui, scene, state, asked, &columns);
     }

@@ -50,6 +50,9 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, at: At, rect: Rect, state: &mut Bloc
         current_text_value: Some(scene.text(at).to_owned()),
         ..WidgetInfo::labeled(Role::MultilineTextInput, true, scene.name(at))
     });
+    if asked.lands(&Place::Block(scene.block, BlockField::Cell(at.0, at.1))) {
+        response.request_focus();
+    }
     let text = laid(ui, scene, at, rect.width(), state);
     let from = rect.min + vec2(space::CELL_X, space::CELL_Y);
     if response.hovered() {
