@@ -27,3 +27,9 @@ pub const FRAME_GROWTH: f64 = 1.3;
 pub const KEYSTROKE: f64 = 2.0;
 /// The longest frame while plan L is being saved, in milliseconds.
 pub const FRAME_WHILE_SAVING_MS: f64 = 16.0;
+/// The new picture of a sheet in the preview after a change, in milliseconds.
+pub const PREVIEW_MS: f64 = 60.0;
+/// Laying out the whole plan M after one field changed, as a multiple of its cold layout.
+pub const PREVIEW_WHOLE: f64 = 0.125;
+/// The whole plan M to PDF/UA-1, cold, as a multiple of typst alone on the same pages.
+pub const PDF_BARE: f64 = 1.3;

@@ -2,7 +2,7 @@
 //! in one run, because machines are noisy; nothing here fails a build.
 //!
 //! `cargo bench` prints all tables; `cargo bench -- files` only those whose name holds 「files」 (files, history, growth,
-//! checks, window).
+//! checks, growth, print, window).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 mod around;
@@ -12,6 +12,7 @@ mod files;
 mod growth;
 mod history;
 mod plans;
+mod print;
 mod stopwatch;
 mod table;
 mod window;
@@ -31,6 +32,7 @@ fn main() {
         ("history", history::table),
         ("checks", checking::table),
         ("growth", growth::table),
+        ("print", print::table),
         ("window", window::table),
     ];
     if cfg!(debug_assertions) {
