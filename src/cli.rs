@@ -9,6 +9,7 @@ mod export;
 mod help;
 mod new;
 mod output;
+mod press;
 mod window;
 
 use std::process::ExitCode;
@@ -40,5 +41,6 @@ fn carry_out(action: Action) -> u8 {
         Action::New(order) => new::create(&order),
         Action::Check { plan, json } => check::check(&plan, json),
         Action::Export(order) => export::export(&order),
+        Action::Press => press::serve(),
     }
 }

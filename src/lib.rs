@@ -52,9 +52,10 @@
 //!
 //! An edit gives the plan a new revision → after a pause in typing the preview ([`ui::panels::preview`]) orders pages of a snapshot
 //! from [`ui::jobs::preview`] → there [`typeset::data`] makes the asked part plain data, each text with the address of its field →
-//! [`typeset::typesetter`] runs `assets/typst/` over it → [`typeset::printed::Printed`] tells where each field stands
-//! ([`typeset::spots`]) and how the sheet fits ([`typeset::fit`]), and gives pictures; a click on a page goes the way back to the
-//! field. [`typeset::export`] makes files from the same pages, for the dialog and for the command line.
+//! [`typeset::press`], a process of its own beside the window, has [`typeset::typesetter`] run `assets/typst/` over it →
+//! [`typeset::printed::Printed`] tells where each field stands ([`typeset::spots`]) and how the sheet fits ([`typeset::fit`]), and
+//! gives pictures; a click on a page goes the way back to the field. [`typeset::export`] makes files from the same pages, for the
+//! dialog and for the command line.
 //!
 //! # Nothing is lost
 //!

@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod fonts;
 pub mod id;
+pub mod memory;
 pub mod pasted;
 pub mod problem;
 pub mod tsv;

@@ -7,6 +7,7 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::cli::export;
 use crate::cli::new::Order;
+use crate::typeset::press;
 use crate::ui::crash;
 
 /// What the window begins with.
@@ -42,6 +43,8 @@ pub enum Action {
     },
     /// A plan in another file format.
     Export(Box<export::Order>),
+    /// Laying out pages for a window.
+    Press,
 }
 
 /// Words that stand for an action; everything else may be a file.
@@ -60,6 +63,7 @@ pub fn read(mut parser: Parser) -> Result<Action, String> {
         Word::Option(name) if name == crash::RESTARTED => {
             only(Action::Window(Window { restarted: true, ..Window::default() }), &mut parser)
         }
+        Word::Option(name) if name == press::WORD => only(Action::Press, &mut parser),
         Word::Option(name) => Err(unknown_option(&name)),
         Word::Plain(word) => match word.to_str() {
             Some("help") => Ok(Action::Help),

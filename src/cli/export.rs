@@ -13,8 +13,8 @@ use crate::exchange::json;
 use crate::model::outline::Outline;
 use crate::model::plan::Plan;
 use crate::storage::file;
-use crate::typeset::export::{self, FileKind, Made, MadeFile, NotMade};
-use crate::typeset::typesetter::Typesetter;
+use crate::typeset::export::{self, FileKind, Made, MadeFile};
+use crate::typeset::press::Press;
 
 /// Key of the rule whose findings show on paper: signs that the fonts do not have.
 const MISSING_GLYPHS: &str = "missing-glyph";
@@ -92,10 +92,8 @@ fn pages(order: &Order, plan: &Plan, name: &str, kind: FileKind, into_folder: bo
     let outline = Outline::of(plan);
     let wanted = wanted::order(order, plan, &outline, kind, into_folder)?;
     glyphs_missing(plan, &outline).iter().for_each(|problem| output::message(&output::line(name, problem)));
-    let made = export::files(&Typesetter::new(), plan, &wanted, &mut |_| true).map_err(|not_made| match not_made {
-        NotMade::Fault(fault) => fault.to_string(),
-        NotMade::Stopped => "書き出しを中止しました。".to_owned(),
-    })?;
+    // Nothing else is done meanwhile, and Ctrl+C stops it: no process of its own.
+    let made = export::files(&mut Press::new(None), plan, &wanted, &mut |_| true).map_err(|fault| fault.to_string())?;
     made.warnings.iter().for_each(|warning| output::message(&format!("{name}: 組版からのメッセージ：{warning}")));
     if into_folder { write_into(&made, &order.output) } else { write_beside(&made, &order.output) }
 }

@@ -8,9 +8,9 @@ use crate::model::outline::Outline;
 use crate::model::plan::Plan;
 use crate::typeset::export::names::Names;
 use crate::typeset::fault::Fault;
-use crate::typeset::printed::Printed;
+use crate::typeset::press::Press;
 use crate::typeset::request::Request;
-use crate::typeset::typesetter::Typesetter;
+use crate::typeset::typesetter::Prepared;
 
 /// Dots per inch of pictures for Word and PowerPoint: sharp on paper, still small as a file.
 pub const PICTURE_DPI: f32 = 200.0;
@@ -120,60 +120,40 @@ pub struct Made {
     pub warnings: Vec<String>,
 }
 
-/// Why there are no files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotMade {
-    /// The officer stopped it.
-    Stopped,
-    /// It could not be printed.
-    Fault(Fault),
-}
-
-impl From<Fault> for NotMade {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-/// Makes the files of an order. Before each stage `go_on` is told and asked whether to go on.
+/// Makes the files of an order. `go_on` is told how far it is and asked whether to go on: before each stage, and again and again while
+/// a stage takes long.
 ///
 /// # Errors
 /// Where it was stopped, or could not be printed: then there is no file at all.
-pub fn files(typesetter: &Typesetter, plan: &Plan, order: &Order, go_on: &mut dyn FnMut(Step) -> bool) -> Result<Made, NotMade> {
+pub fn files(press: &mut Press, plan: &Plan, order: &Order, go_on: &mut dyn FnMut(Step) -> bool) -> Result<Made, Fault> {
     let mut made = Made::default();
     let mut names = Names::default();
     let of = order.items.len();
     if of == 0 {
-        return Err(Fault::Nothing(format!("書き出す{}がありません。", plan.form.words.measure)).into());
+        return Err(Fault::Nothing(format!("書き出す{}がありません。", plan.form.words.measure)));
     }
     for (index, item) in order.items.iter().enumerate() {
-        let mut step = |stage| if go_on(Step { stage, item: index + 1, of }) { Ok(()) } else { Err(NotMade::Stopped) };
-        step(Stage::LayingOut)?;
-        let printed = typesetter.typeset(plan, &item.request)?;
-        step(Stage::Making)?;
-        made.pages += printed.page_count();
-        made.warnings.extend(printed.warnings.iter().filter(|warning| !made.warnings.contains(warning)).cloned().collect::<Vec<_>>());
+        let mut step = |stage| go_on(Step { stage, item: index + 1, of });
+        let laid = press.lay_out(&Prepared::of(plan, &item.request)?, &mut || step(Stage::LayingOut))?;
+        made.pages += laid.sizes.len();
+        let new = laid.warnings.into_iter().filter(|warning| !made.warnings.contains(warning)).collect::<Vec<_>>();
+        made.warnings.extend(new);
+        let mut making = || step(Stage::Making);
         if order.kind == FileKind::Pdf {
             let name = names.free(&item.stem, "", order.kind.ending());
-            made.files.push(MadeFile { name, bytes: printed.pdf()? });
+            made.files.push(MadeFile { name, bytes: press.pdf(&mut making)? });
             continue;
         }
-        let pages = printed.page_count();
+        let pages = laid.sizes.len();
         for page in 0..pages {
-            // Each page takes a while: so that stopping is quick, it is asked for each.
-            step(Stage::Making)?;
             let number = if pages > 1 { format!("-{}", page + 1) } else { String::new() };
             let name = names.free(&item.stem, &number, order.kind.ending());
-            made.files.push(MadeFile { name, bytes: page_file(&printed, page, order.kind)? });
+            let bytes = match order.kind {
+                FileKind::Svg => press.svg(page, &mut making)?,
+                FileKind::Pdf | FileKind::Png => press.picture(page, PICTURE_DPI / 25.4, &mut making)?.png()?,
+            };
+            made.files.push(MadeFile { name, bytes });
         }
     }
     Ok(made)
-}
-
-/// A page as a picture or drawing.
-fn page_file(printed: &Printed, page: usize, kind: FileKind) -> Result<Vec<u8>, Fault> {
-    match kind {
-        FileKind::Svg => Ok(printed.svg(page)?.into_bytes()),
-        FileKind::Pdf | FileKind::Png => printed.picture(page, PICTURE_DPI / 25.4)?.png(),
-    }
 }

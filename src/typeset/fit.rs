@@ -4,6 +4,8 @@
 //! A line is a line of running text with its leading. What stands on pages is told by [`crate::typeset::printed`]; showing it is
 //! left to the window.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::place::{MeasureField, Place};
 use crate::model::plan::Plan;
 use crate::typeset::data::printable::MAY_BREAK;
@@ -30,7 +32,7 @@ const ITEM_SIGNS: [char; 2] = ['・', '※'];
 const TIGHT: usize = 1;
 
 /// How well a sheet fits.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     /// How many pages it takes.
     pub pages: usize,
@@ -49,7 +51,7 @@ pub struct Fit {
 }
 
 /// How a text of the sheet stands to the room that is left.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TextFit {
     /// The field.
     pub place: Place,
@@ -61,7 +63,7 @@ pub struct TextFit {
 }
 
 /// What to take out of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cut {
     /// Characters that are too many.
     pub characters: usize,
@@ -139,10 +141,14 @@ impl Fit {
         self.one_page && self.pages > 1
     }
 
+    /// Whether room is so short that it is proposed to shorten texts.
+    pub fn is_short(&self) -> bool {
+        self.one_page && (self.pages > 1 || self.shrunk.is_some() || self.left <= TIGHT)
+    }
+
     /// The texts that help most if they are shortened, where room is short: fewest characters first.
     pub fn proposals(&self) -> Vec<Proposal> {
-        let short = self.one_page && (self.pages > 1 || self.shrunk.is_some() || self.left <= TIGHT);
-        if !short {
+        if !self.is_short() {
             return Vec::new();
         }
         let mut proposals: Vec<Proposal> =

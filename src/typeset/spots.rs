@@ -1,9 +1,11 @@
 //! Where fields stand on pages: what a click on the page hits, and what is marked while a field has the focus.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::place::Place;
 
 /// A rectangle on a page in millimetres from its upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
     /// Left edge.
     pub x: f32,
@@ -33,7 +35,7 @@ impl Rect {
 }
 
 /// A stretch of a field on a page. A field has several: one a line, or one a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Spot {
     /// The field.
     pub place: Place,

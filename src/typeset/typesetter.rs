@@ -21,7 +21,7 @@ use crate::typeset::data;
 use crate::typeset::data::paper::{Head, Paper};
 use crate::typeset::fault::Fault;
 use crate::typeset::printed::Printed;
-use crate::typeset::request::Request;
+use crate::typeset::request::{Request, What};
 use crate::typeset::world::{self, DATA, MAIN, PlanWorld};
 
 /// The layout programs by name.
@@ -69,16 +69,40 @@ pub struct Typesetter {
     pool: Option<ThreadPool>,
 }
 
-/// What is ready to be laid out.
+/// What the layout programs will read: all that is needed of the plan.
+#[derive(Debug, Clone)]
 pub struct Prepared {
-    files: HashMap<FileId, Bytes>,
-    head: Head,
-    paper: Paper,
+    /// `data.json`.
+    pub(super) data: Bytes,
+    /// Pictures by the names that the data calls them by.
+    pub(super) pictures: Vec<(String, Bytes)>,
+    pub(super) head: Head,
+    pub(super) paper: Paper,
+    /// For the sheet of one measure alone: whether the form wants it on one page.
+    pub(super) lone_sheet: Option<bool>,
 }
 
-impl std::fmt::Debug for Prepared {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Prepared").field("files", &self.files.len()).field("head", &self.head).finish_non_exhaustive()
+impl Prepared {
+    /// Of what is asked for.
+    ///
+    /// # Errors
+    /// Where there is nothing to print.
+    pub fn of(plan: &Plan, request: &Request) -> Result<Self, Fault> {
+        let made = data::of(plan, request)?;
+        let data = serde_json::to_vec(&made.data).map_err(|error| Fault::Layout(vec![error.to_string()]))?;
+        let lone = matches!(&request.what, What::Sheets(measures) if measures.len() == 1);
+        Ok(Self {
+            data: Bytes::new(data),
+            pictures: made.pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect(),
+            head: made.head,
+            paper: made.paper,
+            lone_sheet: lone.then_some(plan.form.sheet.page.one_measure_per_page),
+        })
+    }
+
+    /// Whether it is the sheet of one measure alone, and so there in a moment.
+    pub fn is_lone_sheet(&self) -> bool {
+        self.lone_sheet.is_some()
     }
 }
 
@@ -117,41 +141,24 @@ impl Typesetter {
         }
     }
 
-    /// Lets go of what is remembered of earlier runs: the layout of a whole plan takes much memory.
-    pub fn forget(&self) {
-        comemo::evict(0);
-    }
-
     /// Lays out what is asked for.
     ///
     /// # Errors
     /// Where there is nothing to print, or the layout program stopped.
     pub fn typeset(&self, plan: &Plan, request: &Request) -> Result<Printed, Fault> {
-        self.lay_out(&self.prepare(plan, request)?)
+        self.lay_out(&Prepared::of(plan, request)?)
     }
 
-    /// The first half: what the layout programs will read.
-    ///
-    /// # Errors
-    /// Where there is nothing to print.
-    pub fn prepare(&self, plan: &Plan, request: &Request) -> Result<Prepared, Fault> {
-        let made = data::of(plan, request)?;
-        let text = serde_json::to_vec(&made.data).map_err(|error| Fault::Layout(vec![error.to_string()]))?;
-        let mut files: HashMap<FileId, Bytes> =
-            made.pictures.into_iter().filter_map(|(name, bytes)| world::file_id(&name).map(|id| (id, Bytes::new(bytes)))).collect();
-        if let Some(id) = self.data {
-            files.insert(id, Bytes::new(text));
-        }
-        Ok(Prepared { files, head: made.head, paper: made.paper })
-    }
-
-    /// The second half: the pages.
+    /// The same of what was made from a plan before.
     ///
     /// # Errors
     /// Where the layout program stopped.
     pub fn lay_out(&self, prepared: &Prepared) -> Result<Printed, Fault> {
         let Some(main) = self.main else { return Err(Fault::Layout(vec![MAIN.to_owned()])) };
-        let world = PlanWorld { typesetter: self, main, files: &prepared.files };
+        let data = self.data.map(|id| (id, prepared.data.clone()));
+        let pictures = prepared.pictures.iter().filter_map(|(name, bytes)| world::file_id(name).map(|id| (id, bytes.clone())));
+        let files = pictures.chain(data).collect();
+        let world = PlanWorld { typesetter: self, main, files: &files };
         let result = self.compile(&world)?;
         comemo::evict(REMEMBERED_RUNS);
         let document = result.output.map_err(|errors| Fault::Layout(errors.iter().map(|error| said(&world, error)).collect()))?;
@@ -165,6 +172,11 @@ impl Typesetter {
         let pool = self.pool.as_ref().ok_or_else(|| Fault::Layout(vec!["組版のためのスレッドを用意できませんでした".to_owned()]))?;
         pool.install(run).map_err(|_| Fault::Layout(vec!["組版が途中で止まりました".to_owned()]))
     }
+}
+
+/// Lets go of all that is remembered of layouts, also while one is at work: that only takes longer then.
+pub fn forget() {
+    comemo::evict(0);
 }
 
 /// A message of typst with its place in our programs.

@@ -74,6 +74,8 @@ pub struct Start {
     pub view: bool,
     /// Whether the preview of the printed page may be there from the start, as the settings say. Tests of other things do without.
     pub preview: bool,
+    /// This program, which lays out pages in a process of its own; `None` lays them out in this one.
+    pub program: Option<PathBuf>,
     /// Where the panic hook finds the plan to keep.
     pub rescue: Option<RescueSlot>,
     /// What the status line says first.
@@ -134,8 +136,8 @@ pub struct App {
 impl App {
     /// The window.
     pub fn new(ctx: &Context, start: Start) -> Self {
-        let Start { settings, folder, local, file, view, preview, rescue, message } = start;
-        let places = local.as_deref().map(Places::below).unwrap_or_default();
+        let Start { settings, folder, local, file, view, preview, program, rescue, message } = start;
+        let places = Places { program: program.clone(), ..local.as_deref().map(Places::below).unwrap_or_default() };
         theme::install_fonts(ctx);
         ime::install(ctx);
         focus_trail::install(ctx);
@@ -151,7 +153,12 @@ impl App {
             document: 0,
             tree: StructureTree::default(),
             middle: Middle::default(),
-            preview: PreviewPanel::new(ctx, preview && !settings.preview_folded, Zoom::of_setting(settings.preview_zoom)),
+            preview: PreviewPanel::new(
+                ctx,
+                program.as_deref(),
+                preview && !settings.preview_folded,
+                Zoom::of_setting(settings.preview_zoom),
+            ),
             landing: None,
             picture_for: None,
             form_to_write: None,

@@ -35,6 +35,7 @@ use crate::storage::prints;
 use crate::storage::recovery::watch::RescueHandle;
 use crate::storage::recovery::{self, LeftBehind};
 use crate::typeset::export::FileKind;
+use crate::typeset::press::Press;
 use crate::ui::dialogs::conflict::Theirs;
 use crate::ui::dialogs::generations::{Compared, Wanted};
 use crate::ui::dialogs::recovery::Offer;
@@ -347,8 +348,9 @@ impl Jobs {
     pub fn pages(&self, plan: Arc<Plan>, errand: Errand) -> Running {
         let running = Running::default();
         let (work, ctx) = (running.clone(), self.ctx.clone());
+        let press = Press::new(self.places.program.as_deref());
         self.run("pages", move |tell| {
-            let finished = export::carry_out(&plan, errand, &work, &|| ctx.request_repaint());
+            let finished = export::carry_out(press, &plan, errand, &work, &|| ctx.request_repaint());
             tell(JobResult::Pages(work, Box::new(finished)));
         });
         running

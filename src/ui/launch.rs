@@ -5,6 +5,7 @@
 //! without acceleration. A driver that takes the whole program down leaves a mark behind, and the next start begins with
 //! the other renderer. What goes down later is [`crate::ui::crash`]'s.
 
+use std::env;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -76,6 +77,7 @@ pub fn run(file: Option<PathBuf>, view: bool, restarted: bool) -> Result<(), Str
             file: file.clone(),
             view,
             preview: true,
+            program: env::current_exe().ok(),
             message: note.clone(),
             rescue: Some(RescueSlot::clone(&rescue)),
         };

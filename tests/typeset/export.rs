@@ -6,11 +6,12 @@ use shisakucho::model::ids::MeasureId;
 use shisakucho::model::outline::Outline;
 use shisakucho::model::plan::Plan;
 use shisakucho::typeset::export::names::{self, Names};
-use shisakucho::typeset::export::{FileKind, NotMade, Order, Stage, files};
+use shisakucho::typeset::export::{FileKind, Order, Stage, files};
 use shisakucho::typeset::fault::Fault;
+use shisakucho::typeset::press::Press;
 use shisakucho::typeset::request::{Request, What};
 
-use crate::support::printing::{TYPESETTER, sample};
+use crate::support::printing::sample;
 
 fn first(plan: &Plan, count: usize) -> Vec<MeasureId> {
     Outline::of(plan).measures().take(count).collect()
@@ -21,7 +22,7 @@ fn sheets(measures: Vec<MeasureId>) -> Request {
 }
 
 fn made(plan: &Plan, order: &Order) -> shisakucho::typeset::export::Made {
-    files(&TYPESETTER, plan, order, &mut |_| true).unwrap()
+    files(&mut Press::default(), plan, order, &mut |_| true).unwrap()
 }
 
 #[test]
@@ -64,7 +65,7 @@ fn it_stops_before_any_stage_and_then_makes_nothing() {
     let plan = sample("shiomihara");
     let order = Order::each(&plan, &Outline::of(&plan), &first(&plan, 2), |id| sheets(vec![id]), FileKind::Pdf);
     let mut steps = Vec::new();
-    files(&TYPESETTER, &plan, &order, &mut |step| {
+    files(&mut Press::default(), &plan, &order, &mut |step| {
         steps.push((step.stage, step.item, step.of));
         true
     })
@@ -72,11 +73,11 @@ fn it_stops_before_any_stage_and_then_makes_nothing() {
     assert_eq!(steps, [(Stage::LayingOut, 1, 2), (Stage::Making, 1, 2), (Stage::LayingOut, 2, 2), (Stage::Making, 2, 2)]);
     for stop_at in 0..steps.len() {
         let mut seen = 0;
-        let stopped = files(&TYPESETTER, &plan, &order, &mut |_| {
+        let stopped = files(&mut Press::default(), &plan, &order, &mut |_| {
             seen += 1;
             seen <= stop_at
         });
-        assert_eq!((stopped, seen), (Err(NotMade::Stopped), stop_at + 1));
+        assert_eq!((stopped, seen), (Err(Fault::Stopped), stop_at + 1));
     }
 }
 
@@ -84,8 +85,8 @@ fn it_stops_before_any_stage_and_then_makes_nothing() {
 fn nothing_to_print_is_told() {
     let plan = sample("shiomihara");
     let none = Order { items: Vec::new(), kind: FileKind::Pdf };
-    let not_made = files(&TYPESETTER, &plan, &none, &mut |_| true).unwrap_err();
-    assert_eq!(not_made, NotMade::Fault(Fault::Nothing("書き出す施策がありません。".to_owned())));
+    let not_made = files(&mut Press::default(), &plan, &none, &mut |_| true).unwrap_err();
+    assert_eq!(not_made, Fault::Nothing("書き出す施策がありません。".to_owned()));
 }
 
 #[test]

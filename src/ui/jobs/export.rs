@@ -1,5 +1,5 @@
 //! Pages on another thread: laid out, put into files, written, shown in the officer's viewer, or made a picture for the clipboard.
-//! How far it is can be seen, and it can be stopped between stages; then nothing half is left.
+//! How far it is can be seen, and it can be stopped at any moment; then nothing half is left.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,12 @@ use std::time::{Duration, Instant};
 use crate::model::plan::Plan;
 use crate::storage::failure::SaveFailure;
 use crate::storage::{file, prints};
-use crate::typeset::export::{self, Made, NotMade, PICTURE_DPI, Stage, Step};
+use crate::typeset::export::{self, Made, PICTURE_DPI, Stage, Step};
 use crate::typeset::fault::Fault;
 use crate::typeset::picture::PagePicture;
+use crate::typeset::press::Press;
 use crate::typeset::request::Request;
-use crate::typeset::typesetter::Typesetter;
+use crate::typeset::typesetter::Prepared;
 
 /// How long a viewer is watched for a failure to start.
 const STARTING: Duration = Duration::from_secs(3);
@@ -94,7 +95,7 @@ impl Running {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stops it before its next stage.
+    /// Stops it in a moment.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -109,9 +110,8 @@ impl Running {
         Arc::ptr_eq(&self.stop, &other.stop)
     }
 
-    fn tell(&self, progress: Progress) -> bool {
+    fn tell(&self, progress: Progress) {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = progress;
-        !self.is_stopping()
     }
 }
 
@@ -140,19 +140,21 @@ pub enum Finished {
 }
 
 /// Does an errand. `wake` is called when there is progress to show.
-pub fn carry_out(plan: &Plan, errand: Errand, running: &Running, wake: &dyn Fn()) -> Finished {
+pub fn carry_out(press: Press, plan: &Plan, errand: Errand, running: &Running, wake: &dyn Fn()) -> Finished {
     let tell = |progress| {
-        let goes_on = running.tell(progress);
-        wake();
-        goes_on
+        if running.progress() != progress {
+            running.tell(progress);
+            wake();
+        }
+        !running.is_stopping()
     };
     match errand {
-        Errand::Copy(request) => copy(plan, &request, &tell),
-        Errand::Show(order, folder) => match made(plan, &order, &tell) {
+        Errand::Copy(request) => copy(press, plan, &request, &tell),
+        Errand::Show(order, folder) => match made(press, plan, &order, &tell) {
             Ok(made) => show(&made, &order, &folder),
             Err(finished) => finished,
         },
-        Errand::Write { order, to, replace } => match made(plan, &order, &tell) {
+        Errand::Write { order, to, replace } => match made(press, plan, &order, &tell) {
             Ok(made) => {
                 let paths = to.paths(&made);
                 let there = if replace { Vec::new() } else { to.not_asked_about(&paths) };
@@ -189,7 +191,7 @@ impl To {
     }
 }
 
-fn made(plan: &Plan, order: &export::Order, tell: &dyn Fn(Progress) -> bool) -> Result<Made, Finished> {
+fn made(mut press: Press, plan: &Plan, order: &export::Order, tell: &dyn Fn(Progress) -> bool) -> Result<Made, Finished> {
     let mut go_on = |step: Step| {
         let stage = match step.stage {
             Stage::LayingOut => Doing::LayingOut,
@@ -197,26 +199,22 @@ fn made(plan: &Plan, order: &export::Order, tell: &dyn Fn(Progress) -> bool) -> 
         };
         tell(Progress { stage, at: step.item, of: step.of })
     };
-    export::files(&Typesetter::new(), plan, order, &mut go_on).map_err(|not_made| match not_made {
-        NotMade::Stopped => Finished::Stopped(0),
-        NotMade::Fault(fault) => Finished::Fault(fault),
-    })
+    export::files(&mut press, plan, order, &mut go_on).map_err(unprinted)
 }
 
-fn copy(plan: &Plan, request: &Request, tell: &dyn Fn(Progress) -> bool) -> Finished {
-    let step = |stage| tell(Progress { stage, at: 1, of: 1 });
-    let picture = || {
-        if !step(Doing::LayingOut) {
-            return Ok(Finished::Stopped(0));
-        }
-        let printed = Typesetter::new().typeset(plan, request)?;
-        if !step(Doing::Making) {
-            return Ok(Finished::Stopped(0));
-        }
-        let picture = printed.picture(0, PICTURE_DPI / 25.4)?;
-        Ok(Finished::Picture(Box::new(picture), printed.page_count()))
+/// What came of pages that are not there.
+fn unprinted(fault: Fault) -> Finished {
+    if fault == Fault::Stopped { Finished::Stopped(0) } else { Finished::Fault(fault) }
+}
+
+fn copy(mut press: Press, plan: &Plan, request: &Request, tell: &dyn Fn(Progress) -> bool) -> Finished {
+    let step = |stage| move || tell(Progress { stage, at: 1, of: 1 });
+    let mut picture = || {
+        let laid = press.lay_out(&Prepared::of(plan, request)?, &mut step(Doing::LayingOut))?;
+        let picture = press.picture(0, PICTURE_DPI / 25.4, &mut step(Doing::Making))?;
+        Ok(Finished::Picture(Box::new(picture), laid.sizes.len()))
     };
-    picture().unwrap_or_else(Finished::Fault)
+    picture().unwrap_or_else(unprinted)
 }
 
 fn write(made: &Made, paths: Vec<PathBuf>, tell: &dyn Fn(Progress) -> bool) -> Finished {

@@ -1,22 +1,29 @@
-//! The printer of the preview: lays out pages and draws pictures of them on a thread of its own, which keeps the fonts and what it
-//! remembers of earlier layouts. The latest order wins; the window never waits.
+//! The printer of the preview: has pages laid out and pictures of them drawn by a [`Press`] of its own, which remembers earlier
+//! layouts, and waits for it on a thread of its own. The latest order wins; the window never waits.
 //!
 //! What is shown of the pages, and when a new order is due, is left to [`crate::ui::panels::preview`].
 
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{ColorImage, Context};
 
 use crate::model::plan::Plan;
 use crate::typeset::fault::Fault;
 use crate::typeset::fit::Fit;
-use crate::typeset::printed::Printed;
-use crate::typeset::request::{Request, What};
+use crate::typeset::press::{Laid, Press};
+use crate::typeset::request::Request;
 use crate::typeset::spots::Spot;
-use crate::typeset::typesetter::Typesetter;
+use crate::typeset::typesetter::Prepared;
 
+/// How long a sheet that is not wanted any more may still take before it is given up: begun anew it is there at once, while a whole
+/// plan that was given up at each change would never be there.
+const LONG_SHEET: Duration = Duration::from_secs(3);
+/// How often pages are laid out for an order.
+const ATTEMPTS: u8 = 2;
 /// Pages above which it is worth to let go of what typst remembers of them.
 const MANY_PAGES: usize = 10;
 
@@ -70,6 +77,7 @@ pub enum News {
 /// The printer, seen from the window.
 pub struct Printer {
     ctx: Context,
+    program: Option<PathBuf>,
     desk: Arc<Desk>,
     receiver: Receiver<News>,
     /// Handed to the thread when it begins.
@@ -130,13 +138,20 @@ impl Desk {
         let state = self.state();
         state.closed || state.order.is_some()
     }
+
+    /// Whether nobody waits for pages any more.
+    fn is_left(&self) -> bool {
+        let state = self.state();
+        state.closed || state.forget && state.order.is_none()
+    }
 }
 
 impl Printer {
     /// A printer whose thread begins with the first order; `ctx` is woken when something came.
-    pub fn new(ctx: Context) -> Self {
+    /// `program` is that of the press.
+    pub fn new(ctx: Context, program: Option<&Path>) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, desk: Arc::default(), receiver, sender: Some(sender) }
+        Self { ctx, program: program.map(Path::to_owned), desk: Arc::default(), receiver, sender: Some(sender) }
     }
 
     /// Puts an order on the desk, in place of one that was not begun.
@@ -149,6 +164,7 @@ impl Printer {
         self.desk.changed.notify_all();
         if let Some(sender) = self.sender.take() {
             let (desk, ctx) = (Arc::clone(&self.desk), self.ctx.clone());
+            let press = Press::new(self.program.as_deref());
             let tell = move |news| {
                 let told = sender.send(news).is_ok();
                 if told {
@@ -156,7 +172,7 @@ impl Printer {
                 }
             };
             // Where no thread can be had there is no preview, and nothing else is lost.
-            let _ = thread::Builder::new().name("preview".to_owned()).spawn(move || work(&desk, &tell));
+            let _ = thread::Builder::new().name("preview".to_owned()).spawn(move || work(&desk, press, &tell));
         }
     }
 
@@ -194,55 +210,67 @@ impl Drop for Printer {
     }
 }
 
-fn work(desk: &Desk, tell: &dyn Fn(News)) {
-    let mut typesetter: Option<Typesetter> = None;
+fn work(desk: &Desk, mut press: Press, tell: &dyn Fn(News)) {
     // The layout that pictures are drawn from.
-    let mut last: Option<(u64, Result<Printed, Fault>)> = None;
+    let mut last: Option<Arc<Pages>> = None;
     while let Some(task) = desk.take() {
         let Task::Print(order) = task else {
-            let was_large = last.take().is_some_and(|(_, printed)| printed.is_ok_and(|printed| printed.page_count() > MANY_PAGES));
-            if let Some(typesetter) = typesetter.as_ref().filter(|_| was_large) {
-                typesetter.forget();
+            // A single sheet takes little, and may be wanted again in a moment.
+            if last.take().is_some_and(|pages| pages.sizes.len() > MANY_PAGES) {
+                press.forget();
             }
             continue;
         };
-        let number = order.number;
-        if last.as_ref().is_none_or(|(laid, _)| *laid != number) {
-            let typesetter = typesetter.get_or_insert_with(Typesetter::new);
-            let printed = typesetter.typeset(&order.plan, &order.request);
-            match &printed {
-                Ok(printed) => tell(News::Laid(Arc::new(pages(number, printed, &order)))),
-                Err(fault) => tell(News::Fault(number, fault.clone())),
+        for attempt in 1..=ATTEMPTS {
+            if last.as_ref().is_none_or(|pages| pages.number != order.number) {
+                last = lay_out(desk, &mut press, &order, tell);
             }
-            last = Some((number, printed));
-        }
-        if let Some((_, Ok(printed))) = &last {
-            for wanted in &order.pictures {
-                // Somebody scrolled on, or typed: what is wanted now comes first.
-                if desk.is_overtaken() {
-                    break;
-                }
-                if let Some(picture) = picture(printed, *wanted) {
-                    tell(News::Picture(number, *wanted, Arc::new(picture)));
-                }
+            let Some(pages) = &last else { break };
+            // Something may have ended the process that held the pages.
+            if draw(desk, &mut press, &order, pages, tell) != Err(Fault::Gone) || attempt == ATTEMPTS {
+                break;
             }
+            last = None;
         }
-        tell(News::Done(number));
+        tell(News::Done(order.number));
     }
 }
 
-fn pages(number: u64, printed: &Printed, order: &Order) -> Pages {
-    let sizes = (0..printed.page_count()).filter_map(|page| printed.page_size(page).ok()).collect();
-    let single = matches!(&order.request.what, What::Sheets(measures) if measures.len() == 1);
-    let fit = single.then(|| Fit::of(printed, order.plan.form.sheet.page.one_measure_per_page));
-    Pages { number, sizes, spots: printed.spots(), fit }
+fn lay_out(desk: &Desk, press: &mut Press, order: &Order, tell: &dyn Fn(News)) -> Option<Arc<Pages>> {
+    let number = order.number;
+    let prepared = Prepared::of(&order.plan, &order.request);
+    let began = Instant::now();
+    let is_given_up = |lone| desk.is_left() || lone && desk.is_overtaken() && began.elapsed() > LONG_SHEET;
+    match prepared.and_then(|prepared| press.lay_out(&prepared, &mut || !is_given_up(prepared.is_lone_sheet()))) {
+        Ok(Laid { sizes, spots, fit, .. }) => {
+            let pages = Arc::new(Pages { number, sizes, spots, fit });
+            tell(News::Laid(Arc::clone(&pages)));
+            Some(pages)
+        }
+        Err(fault) => {
+            tell(News::Fault(number, fault));
+            None
+        }
+    }
 }
 
-/// The picture; `None` where the page is gone.
-fn picture(printed: &Printed, wanted: Wanted) -> Option<ColorImage> {
-    let (width, _) = printed.page_size(wanted.page).ok()?;
-    #[expect(clippy::cast_precision_loss, reason = "a screen has a few thousand pixels")]
-    let picture = printed.picture(wanted.page, wanted.width as f32 / width).ok()?;
-    let size = [usize::try_from(picture.width).ok()?, usize::try_from(picture.height).ok()?];
-    Some(ColorImage::from_rgba_premultiplied(size, &picture.rgba))
+/// Draws the pictures that are wanted.
+fn draw(desk: &Desk, press: &mut Press, order: &Order, pages: &Pages, tell: &dyn Fn(News)) -> Result<(), Fault> {
+    for wanted in &order.pictures {
+        // Somebody scrolled on, or typed: what is wanted now comes first.
+        if desk.is_overtaken() {
+            break;
+        }
+        let Some((width, _)) = pages.sizes.get(wanted.page) else { continue };
+        #[expect(clippy::cast_precision_loss, reason = "a screen has a few thousand pixels")]
+        let picture = match press.picture(wanted.page, wanted.width as f32 / width, &mut || true) {
+            Ok(picture) => picture,
+            Err(Fault::Gone) => return Err(Fault::Gone),
+            // Another page can be drawn.
+            Err(_) => continue,
+        };
+        let size = [picture.width, picture.height].map(|pixels| usize::try_from(pixels).unwrap_or_default());
+        tell(News::Picture(order.number, *wanted, Arc::new(ColorImage::from_rgba_premultiplied(size, &picture.rgba))));
+    }
+    Ok(())
 }
