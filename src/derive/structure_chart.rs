@@ -24,14 +24,36 @@ pub enum Depth {
 
 /// Between a column and the next, in millimetres.
 const CONNECTOR: f32 = 7.0;
-/// Between boxes one above the other, in millimetres.
-const GAP: f32 = 1.4;
-/// Between sections one above the other, in millimetres.
-const SECTION_GAP: f32 = 2.6;
-/// Least height of a box, in millimetres.
-const LEAST_HEIGHT: f32 = 6.4;
+/// Between measures side by side, in millimetres.
+const BESIDE: f32 = 2.0;
+/// From which width of the chart on two measures stand side by side, in millimetres.
+const WIDE: f32 = 220.0;
+/// How much of a page a chart may take before its rows move together: some text belongs on the page, too.
+const COMFORTABLE: f32 = 0.7;
 /// Least part of a piece that is filled before it ends with a section of the top rather than with one within it.
 const LEAST_FILLED: f32 = 0.45;
+
+/// How close the rows stand, and how many measures side by side.
+#[derive(Debug, Clone, Copy)]
+struct Rows {
+    /// Least height of a box, in millimetres.
+    least: f32,
+    /// Less blank over and under the words of a box than usual, in millimetres.
+    trim: f32,
+    /// Between boxes one above the other, in millimetres.
+    gap: f32,
+    /// Between sections one above the other, in millimetres.
+    section_gap: f32,
+    /// Measures side by side.
+    across: usize,
+}
+
+/// Where there is room.
+const AIRY: Rows = Rows { least: 6.4, trim: 0.0, gap: 1.4, section_gap: 2.6, across: 1 };
+/// Where it would take most of a page.
+const CLOSE: Rows = Rows { least: 4.9, trim: 1.4, gap: 0.9, section_gap: 2.0, across: 1 };
+/// On wide paper.
+const PAIRS: Rows = Rows { across: 2, ..CLOSE };
 
 /// The chart of a plan, `width` millimetres wide, to the measures where there are not too many. `None` where the plan has no
 /// section.
@@ -42,22 +64,37 @@ pub fn chart(plan: &Plan, outline: &Outline, width: f32) -> Option<Chart> {
 
 /// The chart of a plan to a depth.
 pub fn chart_to(plan: &Plan, outline: &Outline, width: f32, depth: Depth) -> Option<Chart> {
-    Some(drawn(plan, outline, width, depth, 0..usize::MAX)?.0)
+    Some(drawn(plan, outline, width, depth, AIRY, 0..usize::MAX)?.0)
 }
 
-/// The same as [`chart`] in pieces that are no taller than `most` millimetres. Each shows the plan and the sections of its rows
-/// again; it ends with a section where it can.
+/// The same as [`chart`] for pages that hold `most` millimetres: with closer rows where it would take most of a page, and in pieces
+/// where it is taller than one. Each piece shows the plan and the sections of its rows again; it ends with a section where it can.
+/// The first leaves room for the words over it.
 pub fn chart_in_pieces(plan: &Plan, outline: &Outline, width: f32, most: f32) -> Vec<Chart> {
     let depth = if outline.measures().count() > MOST_MEASURES { Depth::Sections } else { Depth::Measures };
-    let Some((whole, rows)) = drawn(plan, outline, width, depth, 0..usize::MAX) else { return Vec::new() };
+    let mut best: Option<(Rows, Chart, Vec<Row>)> = None;
+    for rows in [AIRY, CLOSE, PAIRS] {
+        if rows.across > 1 && (width < WIDE || depth == Depth::Sections) {
+            continue;
+        }
+        let Some((chart, made)) = drawn(plan, outline, width, depth, rows, 0..usize::MAX) else { return Vec::new() };
+        let is_comfortable = chart.height <= most * COMFORTABLE;
+        if best.as_ref().is_none_or(|(_, best, _)| chart.height < best.height) {
+            best = Some((rows, chart, made));
+        }
+        if is_comfortable {
+            break;
+        }
+    }
+    let Some((look, whole, rows)) = best else { return Vec::new() };
     if whole.height <= most {
         return vec![whole];
     }
     let mut pieces = Vec::new();
     let mut first = 0;
     while first < rows.len() {
-        let next = end_of_piece(&rows, first, most);
-        pieces.extend(drawn(plan, outline, width, depth, first..next).map(|(chart, _)| chart));
+        let next = end_of_piece(&rows, first, if first == 0 { most * COMFORTABLE } else { most });
+        pieces.extend(drawn(plan, outline, width, depth, look, first..next).map(|(chart, _)| chart));
         first = next;
     }
     for piece in pieces.iter_mut().skip(1) {
@@ -87,14 +124,14 @@ fn end_of_piece(rows: &[Row], first: usize, most: f32) -> usize {
 }
 
 /// The chart of those of its rows that are asked for, and all of these rows.
-fn drawn(plan: &Plan, outline: &Outline, width: f32, depth: Depth, shown: Range<usize>) -> Option<(Chart, Vec<Row>)> {
+fn drawn(plan: &Plan, outline: &Outline, width: f32, depth: Depth, look: Rows, shown: Range<usize>) -> Option<(Chart, Vec<Row>)> {
     if plan.sections.is_empty() {
         return None;
     }
     let levels = levels(&plan.sections);
     // A plan with one section at the top has its root already.
     let has_root = plan.sections.len() > 1;
-    let columns = Columns::of(width, levels, has_root, depth);
+    let columns = Columns::of(width, levels, has_root, depth, look.across);
     let numbers: BTreeMap<SectionId, &str> = outline
         .entries
         .iter()
@@ -104,16 +141,16 @@ fn drawn(plan: &Plan, outline: &Outline, width: f32, depth: Depth, shown: Range<
         })
         .collect();
     let mut drawing =
-        Drawing { plan, outline, columns, depth, numbers, shapes: Vec::new(), y: 0.0, shown, row: 0, rows: Vec::new(), begins: None };
+        Drawing { plan, outline, columns, depth, look, numbers, shapes: Vec::new(), y: 0.0, shown, row: 0, rows: Vec::new(), begins: None };
     let mut tops = Vec::new();
     for section in plan.sections.iter() {
         if !tops.is_empty() {
-            drawing.y += SECTION_GAP - GAP;
+            drawing.y += look.section_gap - look.gap;
         }
         let y = drawing.y;
         let drawn = drawing.section(section, 0);
         if drawn.is_none() && !tops.is_empty() {
-            drawing.y = y - SECTION_GAP + GAP;
+            drawing.y = y - look.section_gap + look.gap;
         }
         tops.extend(drawn);
     }
@@ -122,7 +159,7 @@ fn drawn(plan: &Plan, outline: &Outline, width: f32, depth: Depth, shown: Range<
         let root = drawing.place(column, &plan.title, BoxLook::Own, None, &tops);
         drawing.join(root, &tops);
     }
-    let height = (drawing.y - GAP).max(0.0);
+    let height = (drawing.y - look.gap).max(0.0);
     // Lines lie under the boxes.
     let mut shapes = drawing.shapes;
     shapes.sort_by_key(|shape| !matches!(shape, Shape::Line { .. }));
@@ -147,13 +184,15 @@ struct Column {
 }
 
 impl Columns {
-    fn of(width: f32, levels: usize, has_root: bool, depth: Depth) -> Self {
+    fn of(width: f32, levels: usize, has_root: bool, depth: Depth, across: usize) -> Self {
         let with_measures = depth == Depth::Measures;
         let count = levels + usize::from(has_root) + usize::from(with_measures);
         let room = width - CONNECTOR * count.saturating_sub(1) as f32;
         // Parts of the room: a measure has the longest words.
         let (root, section, measure) =
             (if has_root { 1.7 } else { 0.0 }, if levels > 1 { 2.2 } else { 2.8 }, if with_measures { 6.0 } else { 0.0 });
+        // Words of the columns before them break sooner than those of measures that stand side by side.
+        let measure = if across > 1 { measure * 2.1 } else { measure };
         let part = room / (root + section * levels as f32 + measure);
         let mut x = 0.0;
         let mut next = |parts: f32| {
@@ -174,6 +213,7 @@ struct Drawing<'a> {
     outline: &'a Outline,
     columns: Columns,
     depth: Depth,
+    look: Rows,
     numbers: BTreeMap<SectionId, &'a str>,
     shapes: Vec<Shape>,
     /// Where the next row begins.
@@ -195,13 +235,16 @@ impl Drawing<'_> {
         let started = self.row;
         self.begins = self.begins.or(Some(depth));
         if self.depth == Depth::Measures {
-            for item in &section.items {
-                if let Item::Measure(id) = item
-                    && let Some(measure) = self.plan.measure(*id)
-                {
+            let named = |item: &Item| match item {
+                Item::Measure(id) => self.plan.measure(*id).map(|measure| {
                     let text = numbered(self.outline.number(*id), &marked_name(self.plan, measure));
-                    children.extend(self.leaf(self.columns.measures, text, BoxLook::Plain, Target::Measure(*id)));
-                }
+                    (text, Target::Measure(*id))
+                }),
+                Item::Again(..) => None,
+            };
+            let measures: Vec<(String, Target)> = section.items.iter().filter_map(named).collect();
+            for row in measures.chunks(self.look.across) {
+                children.extend(self.measures(row));
             }
         }
         for child in &section.sections {
@@ -218,7 +261,7 @@ impl Drawing<'_> {
         let column = self.columns.sections.get(depth).copied()?;
         let target = Target::Section(section.id);
         if self.row == started {
-            return self.leaf(column, title, look, target);
+            return self.leaf(&[(column, title, target)], look);
         }
         if children.is_empty() {
             return None;
@@ -228,32 +271,48 @@ impl Drawing<'_> {
         Some(own)
     }
 
-    /// A box on a row of its own; `None` where that row is not drawn.
-    fn leaf(&mut self, column: Column, text: String, look: BoxLook, target: Target) -> Option<Rect> {
+    /// Measures side by side on a row of their own.
+    fn measures(&mut self, row: &[(String, Target)]) -> Option<Rect> {
+        let across = self.look.across.max(1) as f32;
+        let whole = self.columns.measures;
+        let width = (whole.width - BESIDE * (across - 1.0)) / across;
+        let place = |nth: usize| Column { x: whole.x + nth as f32 * (width + BESIDE), width };
+        let boxes: Vec<(Column, String, Target)> =
+            row.iter().enumerate().map(|(nth, (text, target))| (place(nth), text.clone(), *target)).collect();
+        self.leaf(&boxes, BoxLook::Plain)
+    }
+
+    /// Boxes on a row of their own, and the first of them; `None` where that row is not drawn.
+    fn leaf(&mut self, boxes: &[(Column, String, Target)], look: BoxLook) -> Option<Rect> {
         let row = self.row;
         self.row += 1;
         let begins = self.begins.take();
         if !self.shown.contains(&row) {
             return None;
         }
-        let height = box_height(&text, column.width).max(LEAST_HEIGHT);
-        let rect = Rect::new(column.x, self.y, column.width, height);
-        self.y += height + GAP;
-        self.rows.push(Row { top: rect.y, bottom: rect.bottom(), begins });
+        let heights = boxes.iter().map(|(column, text, _)| box_height(text, column.width));
+        let height = (heights.fold(0.0, f32::max) - self.look.trim).max(self.look.least);
         let bold = look != BoxLook::Plain;
-        self.shapes.push(Shape::Box { rect, text, look, target: Some(target), bold, align: ChartAlign::Left });
-        Some(rect)
+        let mut first = None;
+        for (column, text, target) in boxes {
+            let rect = Rect::new(column.x, self.y, column.width, height);
+            first = first.or(Some(rect));
+            self.shapes.push(Shape::Box { rect, text: text.clone(), look, target: Some(*target), bold, align: ChartAlign::Left });
+        }
+        self.rows.push(Row { top: self.y, bottom: self.y + height, begins });
+        self.y += height + self.look.gap;
+        first
     }
 
     /// A box half way down beside its children. Rows after them move down where it needs more room than they have.
     fn place(&mut self, column: Column, text: &str, look: BoxLook, target: Option<Target>, children: &[Rect]) -> Rect {
         let top = children.first().map_or(self.y, |rect| rect.y);
         let bottom = children.last().map_or(self.y, |rect| rect.bottom());
-        let height = box_height(text, column.width).max(LEAST_HEIGHT);
+        let height = (box_height(text, column.width) - self.look.trim).max(self.look.least);
         let whole = self.extent(children, top, bottom);
         let y = (whole.0 + (whole.1 - whole.0 - height) / 2.0).max(whole.0);
         let rect = Rect::new(column.x, y, column.width, height);
-        self.y = self.y.max(rect.bottom() + GAP);
+        self.y = self.y.max(rect.bottom() + self.look.gap);
         self.shapes.push(Shape::Box { rect, text: text.to_owned(), look, target, bold: true, align: ChartAlign::Left });
         rect
     }

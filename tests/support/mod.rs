@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod chance;
+pub mod filled;
 pub mod growing;
 pub mod plans;
 pub mod printing;

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use shisakucho::model::form_document::DocumentPart;
 use shisakucho::model::place::{AppendixField, Place, PlanField};
 use shisakucho::model::plan::Plan;
-use shisakucho::typeset::printed::Printed;
 
-use crate::support::printing::{SAMPLES, bare, sample};
+use crate::support::printing::{Pages, SAMPLES, bare, sample};
 use crate::typeset::document::{body_of, print, printed};
 
 /// The page of a field, from 0.
-fn page_of(printed: &Printed, place: &Place) -> Option<usize> {
+fn page_of(printed: &Pages, place: &Place) -> Option<usize> {
     printed.spots().into_iter().find(|spot| spot.place == *place).map(|spot| spot.page)
 }
 
-fn on_its_page(printed: &Printed, place: &Place, words: &str) -> bool {
+fn on_its_page(printed: &Pages, place: &Place, words: &str) -> bool {
     let found = page_of(printed, place);
     // A long field may go on on the next page.
     found.is_some_and(|page| {
@@ -25,7 +24,7 @@ fn on_its_page(printed: &Printed, place: &Place, words: &str) -> bool {
 }
 
 /// A plan in which only one part is printed.
-fn only(name: &str, part: DocumentPart) -> (Plan, Printed) {
+fn only(name: &str, part: DocumentPart) -> (Plan, Pages) {
     let mut plan = sample(name);
     Arc::make_mut(&mut plan.form).document.parts = vec![part];
     let printed = print(&plan);

@@ -4,13 +4,12 @@ use shisakucho::derive::contents::{Contents, ContentsTarget};
 use shisakucho::model::form_document::{DocumentPart, NumberedFrom};
 use shisakucho::model::outline::Outline;
 use shisakucho::model::plan::Plan;
-use shisakucho::typeset::printed::Printed;
 
-use crate::support::printing::{SAMPLES, bare};
-use crate::typeset::document::{body_of, printed};
+use crate::support::printing::{Pages, SAMPLES, bare};
+use crate::typeset::document::{body_of, over_sheet, printed};
 
 /// The pages of the contents: from where the heading stands to the page before what follows.
-fn words_of_contents(plan: &Plan, printed: &Printed) -> (String, usize) {
+fn words_of_contents(plan: &Plan, printed: &Pages) -> (String, usize) {
     let first = usize::from(plan.form.document.parts.contains(&DocumentPart::Cover));
     let mut words = String::new();
     let mut page = first;
@@ -50,7 +49,7 @@ fn every_line_names_the_page_on_which_its_heading_stands() {
             let heading = bare(&line.title);
             let found = (1..=figures).rev().find(|count| {
                 let page = page_of(plan, rest[..*count].parse().unwrap(), body);
-                page < printed.page_count() && body_of(printed, page).contains(&heading)
+                page < printed.page_count() && [body_of, over_sheet].iter().any(|words| words(printed, page).contains(&heading))
             });
             let count = found.unwrap_or_else(|| panic!("{name}: {title} is not on the page of {rest:.8}"));
             rest = rest[count..].strip_prefix(bare(&style.after).as_str()).unwrap();

@@ -10,20 +10,19 @@ use shisakucho::model::outline::Outline;
 use shisakucho::model::place::{ChapterField, Place};
 use shisakucho::model::plan::Plan;
 use shisakucho::storage::builtin_forms;
-use shisakucho::typeset::printed::Printed;
+use shisakucho::typeset::printed::Run;
 use shisakucho::typeset::request::{Request, What};
-use shisakucho::typeset::typesetter::Typesetter;
 
-use crate::support::printing::{SAMPLES, TYPESETTER, bare, sample};
+use crate::support::printing::{Pages, SAMPLES, TYPESETTER, bare, sample};
 
 /// Lays out a whole plan.
-pub fn print(plan: &Plan) -> Printed {
+pub fn print(plan: &Plan) -> Pages {
     TYPESETTER.typeset(plan, &Request::new(What::Document)).unwrap()
 }
 
 /// A sample and its pages, laid out once for all tests.
-pub fn printed(name: &str) -> &'static (Plan, Printed) {
-    static PRINTED: [OnceLock<(Plan, Printed)>; 5] = [const { OnceLock::new() }; 5];
+pub fn printed(name: &str) -> &'static (Plan, Pages) {
+    static PRINTED: [OnceLock<(Plan, Pages)>; SAMPLES.len()] = [const { OnceLock::new() }; SAMPLES.len()];
     let at = SAMPLES.iter().position(|sample| *sample == name).unwrap();
     PRINTED[at].get_or_init(|| {
         let plan = sample(name);
@@ -33,14 +32,23 @@ pub fn printed(name: &str) -> &'static (Plan, Printed) {
 }
 
 /// The words of a page between its running head and its number.
-pub fn body_of(printed: &Printed, page: usize) -> String {
+pub fn body_of(printed: &Pages, page: usize) -> String {
     let (top, bottom) = edges(printed, page);
-    let runs = printed.runs().into_iter().filter(|run| run.page == page && run.rect.y >= top - 4.0 && run.rect.y < bottom);
-    bare(&runs.map(|run| run.text).collect::<String>())
+    let runs = printed.runs_on(page).iter().filter(|run| run.rect.y >= top - 4.0 && run.rect.y < bottom);
+    bare(&runs.map(|run| run.text.as_str()).collect::<String>())
+}
+
+/// The words of a short section that stands in the upper margin of its first sheet, in place of the running head.
+pub fn over_sheet(printed: &Pages, page: usize) -> String {
+    let top = edges(printed, page).0;
+    let fields: Vec<_> = printed.spots().into_iter().filter(|spot| spot.page == page && spot.rect.bottom() < top).collect();
+    let stands =
+        |run: &&Run| fields.iter().any(|spot| spot.rect.holds(run.rect.x + run.rect.width / 2.0, run.rect.y + run.rect.height / 2.0));
+    bare(&printed.runs_on(page).iter().filter(stands).map(|run| run.text.as_str()).collect::<String>())
 }
 
 /// Where the text of a page begins and ends, in millimetres from above.
-pub fn edges(printed: &Printed, page: usize) -> (f32, f32) {
+pub fn edges(printed: &Pages, page: usize) -> (f32, f32) {
     let margin = printed.paper.margin;
     (margin.top, printed.page_size(page).unwrap().1 - margin.bottom)
 }
@@ -58,7 +66,7 @@ fn every_sample_is_printed_without_a_remark_and_meets_the_standards_of_its_pdf()
 fn the_same_plan_gives_the_same_bytes() {
     for name in ["nagihara", "kuwashiro"] {
         let (plan, printed) = printed(name);
-        let again = Typesetter::new().typeset(plan, &Request::new(What::Document)).unwrap();
+        let again = TYPESETTER.as_if_just_started(plan, &Request::new(What::Document)).unwrap();
         assert!(printed.pdf().unwrap() == again.pdf().unwrap(), "{name}");
     }
 }

@@ -97,7 +97,7 @@ fn what_is_proposed_saves_a_line() {
             let whole = measure.narrative(key);
             // The paragraph that ends with the line in question.
             let Some(short) = shortened(whole, &cut.ending, cut.characters) else { continue };
-            let saved = height(&plan, *id) - height(&with_text(&plan, *id, key, &short), *id);
+            let saved = end_of_texts(&plan, *id) - end_of_texts(&with_text(&plan, *id, key, &short), *id);
             // A line of 9 points with its leading.
             assert!(saved > 4.0, "{} {key}: {cut:?} {saved}", measure.name);
             tried += 1;
@@ -106,14 +106,13 @@ fn what_is_proposed_saves_a_line() {
     assert!(tried >= 10, "only {tried} proposals");
 }
 
-/// What a sheet takes of its pages, in millimetres.
-fn height(plan: &Plan, id: MeasureId) -> f32 {
+/// Where the schedule begins, which stands below all texts: page after page, in millimetres. What stands below it may be divided in
+/// another way, with its head once more.
+fn end_of_texts(plan: &Plan, id: MeasureId) -> f32 {
     let printed = TYPESETTER.typeset(plan, &Request::preview_of(id)).unwrap();
-    (0..printed.page_count())
-        .map(|page| {
-            printed.drawn(page, printed.paper.height - printed.paper.margin.bottom).iter().map(|(_, lower)| *lower).fold(0.0, f32::max)
-        })
-        .sum()
+    let is_row = |place: &Place| matches!(place, Place::Measure(_, MeasureField::Row(_)));
+    let spot = printed.spots().into_iter().find(|spot| is_row(&spot.place)).unwrap_or_else(|| panic!("no schedule of {id:?}"));
+    f32::from(u16::try_from(spot.page).unwrap()) * printed.paper.height + spot.rect.y
 }
 
 fn shortened(whole: &str, ending: &str, characters: usize) -> Option<String> {

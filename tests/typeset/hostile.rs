@@ -1,9 +1,12 @@
 //! What users type is data: no text changes the layout, reads a file, hangs it or leaves its page, whatever it looks like.
 
+mod extremes;
+
 use std::sync::Arc;
 
 use shisakucho::checks;
 use shisakucho::model::chapter::{Block, BlockContent, Table};
+use shisakucho::model::ids::MeasureId;
 use shisakucho::model::indicator::Indicator;
 use shisakucho::model::measure::Measure;
 use shisakucho::model::outline::Outline;
@@ -11,9 +14,10 @@ use shisakucho::model::plan::Plan;
 use shisakucho::model::prose::Prose;
 use shisakucho::model::value::Value;
 use shisakucho::typeset::fault::Fault;
+use shisakucho::typeset::printed::Run;
 use shisakucho::typeset::request::{Grouping, Request, What};
 
-use crate::support::printing::{SAMPLES, TYPESETTER, bare, body_words, print, sample, words};
+use crate::support::printing::{Pages, SAMPLES, TYPESETTER, bare, body_words, print, sample, words};
 
 /// Texts that mean something to typst, to a shell, to HTML, or to nobody.
 const WORDS: &[&str] = &[
@@ -41,11 +45,13 @@ const SIGNS: &[&str] = &[
     "\u{E000}\u{F8FF}\u{10FFFD}私用領域\u{FFFE}\u{FFFD}",
 ];
 
-/// A sample in which a text stands in every kind of field of its first measure, chapter and section.
+/// A sample with few of its measures, in which a text stands in every kind of field of its first measure, chapter and section.
 fn with(name: &str, text: &str) -> Plan {
     let mut plan = sample(name);
     let line = text.replace('\n', " ");
-    let first = Outline::of(&plan).measures().next().unwrap();
+    let some: Vec<MeasureId> = Outline::of(&plan).measures().take(6).collect();
+    plan.measures.retain(|measure| some.contains(&measure.id));
+    let first = some[0];
     plan.title = line.clone();
     plan.city.clone_from(&line);
     plan.edition.clone_from(&line);
@@ -105,7 +111,7 @@ fn first(plan: &Plan) -> &Measure {
 }
 
 /// No word leaves its page.
-fn assert_within(printed: &shisakucho::typeset::printed::Printed, what: &str) {
+pub fn assert_within(printed: &Pages, what: &str) {
     for run in printed.runs().iter().filter(|run| !run.text.trim().is_empty()) {
         let (width, height) = printed.page_size(run.page).unwrap();
         let rect = run.rect;
@@ -187,6 +193,19 @@ fn ten_thousand_signs_without_a_place_to_break_stay_on_their_pages_and_lose_none
 }
 
 #[test]
+fn hundreds_of_accents_on_one_letter_are_all_printed() {
+    let mut plan = sample("shiomihara");
+    let key = plan.form.narratives[0].key.clone();
+    change_first(&mut plan, |measure| {
+        measure.narratives.insert(key.clone(), Prose::new(&format!("x{}字", "\u{301}".repeat(300))));
+    });
+    let printed = print(&plan, What::Sheets(vec![first(&plan).id]));
+    assert_within(&printed, "accents");
+    assert!(words(&printed).matches('\u{301}').count() >= 300);
+    printed.pdf().unwrap();
+}
+
+#[test]
 fn bullets_nested_without_end_are_laid_out() {
     let mut plan = sample("shiomihara");
     let id = first(&plan).id;
@@ -200,12 +219,12 @@ fn bullets_nested_without_end_are_laid_out() {
 }
 
 /// A text of so many signs in which lines may break.
-fn long(length: usize) -> String {
+pub fn long(length: usize) -> String {
     "長い名前を付けるとどうなるか、".chars().cycle().take(length).collect()
 }
 
 /// Prints things of a plan, and holds that nothing leaves its page and the PDF meets the standards.
-fn assert_printable(plan: &Plan, whats: &[What], what_it_is: &str) {
+pub fn assert_printable(plan: &Plan, whats: &[What], what_it_is: &str) {
     for what in whats {
         let printed = print(plan, what.clone());
         assert_within(&printed, &format!("{what_it_is} {what:?}"));
@@ -329,12 +348,51 @@ fn a_plan_with_nothing_in_it_is_printed_or_told() {
     }
 }
 
+/// No words stand on words beside them.
+fn assert_apart(printed: &Pages, what: &str) {
+    for page in 0..printed.page_count() {
+        let mut runs: Vec<_> = printed.runs_on(page).iter().filter(|run| !run.text.trim().is_empty()).collect();
+        // Lines are a millimetre apart at least; words on one differ by less than a tenth.
+        let line = |run: &Run| (run.rect.y * 2.0).round();
+        runs.sort_by(|a, b| line(a).total_cmp(&line(b)).then(a.rect.x.total_cmp(&b.rect.x)));
+        for pair in runs.windows(2) {
+            let [left, right] = pair else { continue };
+            let is_one_line = (left.rect.y - right.rect.y).abs() < 0.05;
+            assert!(!is_one_line || left.rect.right() <= right.rect.x + 0.8, "{what}: {left:?} {right:?}");
+        }
+    }
+}
+
 #[test]
-fn plans_of_one_year_and_of_twenty_are_laid_out() {
-    for years in [1, 20] {
-        let mut plan = sample("shiomihara");
+fn the_years_of_a_long_plan_stand_apart_in_every_form() {
+    for (name, years) in SAMPLES.into_iter().flat_map(|name| [(name, 1), (name, 10), (name, 20)]) {
+        let mut plan = sample(name);
         plan.period.count = years;
+        plan.measures.truncate(3);
         let id = first(&plan).id;
-        assert_printable(&plan, &[What::Sheets(vec![id]), What::Roadmap(Grouping::Sections), What::Grid(id)], "years");
+        for what in [What::Sheets(vec![id]), What::Overview(2), What::Roadmap(Grouping::Sections), What::Grid(id)] {
+            let printed = print(&plan, what.clone());
+            assert_within(&printed, name);
+            assert_apart(&printed, &format!("{name} {years} {what:?}"));
+            printed.pdf().unwrap_or_else(|fault| panic!("{name} {what:?}: {fault}"));
+        }
+    }
+}
+
+#[test]
+fn markup_in_chapters_tables_and_the_glossary_is_printed_as_written_in_every_form() {
+    for (name, text) in SAMPLES.into_iter().zip(WORDS) {
+        let mut plan = with(name, text);
+        // What is the same in every chapter need not be laid out again.
+        plan.measures.truncate(1);
+        Arc::make_mut(&mut plan.sections).truncate(1);
+        Arc::make_mut(&mut plan.chapters).truncate(1);
+        Arc::make_mut(&mut plan.glossary).truncate(1);
+        (plan.ordinances, plan.chronology) = (Arc::default(), Arc::default());
+        let printed = print(&plan, What::Document);
+        assert_within(&printed, name);
+        let count = words(&printed).matches(&bare(text)).count();
+        assert!(count >= 4, "{name}: 「{text}」 {count} times: title, contents, chapter, its text");
+        printed.pdf().unwrap_or_else(|fault| panic!("{name} 「{text}」: {fault}"));
     }
 }

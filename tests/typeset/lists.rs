@@ -24,6 +24,16 @@ fn a_list_names_every_measure_and_has_no_empty_column_of_pages() {
 }
 
 #[test]
+fn a_list_by_departments_names_the_section_where_numbers_are_counted_anew_in_each() {
+    for (name, sections) in [("hanioka", true), ("nagihara", false)] {
+        let plan = sample(name);
+        let said = words(&print(&plan, What::List(Grouping::Departments)));
+        let named = plan.sections.iter().filter(|section| said.contains(&bare(&section.title))).count();
+        assert_eq!(named > 0, sections, "{name}: {named}");
+    }
+}
+
+#[test]
 fn the_list_of_indicators_names_every_one() {
     for name in SAMPLES {
         let plan = sample(name);

@@ -3,24 +3,23 @@
 use shisakucho::model::form_document::NumberedFrom;
 use shisakucho::model::plan::Plan;
 use shisakucho::model::sheet::{Page, PageSize};
-use shisakucho::typeset::printed::Printed;
 use shisakucho::typeset::request::{Grouping, Request, What};
 
-use crate::support::printing::{SAMPLES, TYPESETTER, bare, sample};
-use crate::typeset::document::{body_of, edges, printed};
+use crate::support::printing::{Pages, SAMPLES, TYPESETTER, bare, sample};
+use crate::typeset::document::{body_of, edges, over_sheet, printed};
 
-fn head_of(printed: &Printed, page: usize) -> String {
+fn head_of(printed: &Pages, page: usize) -> String {
     let top = edges(printed, page).0;
-    bare(&printed.runs().into_iter().filter(|run| run.page == page && run.rect.bottom() < top).map(|run| run.text).collect::<String>())
+    bare(&printed.runs_on(page).iter().filter(|run| run.rect.bottom() < top).map(|run| run.text.as_str()).collect::<String>())
 }
 
-fn foot_of(printed: &Printed, page: usize) -> String {
+fn foot_of(printed: &Pages, page: usize) -> String {
     let bottom = edges(printed, page).1;
-    bare(&printed.runs().into_iter().filter(|run| run.page == page && run.rect.y > bottom).map(|run| run.text).collect::<String>())
+    bare(&printed.runs_on(page).iter().filter(|run| run.rect.y > bottom).map(|run| run.text.as_str()).collect::<String>())
 }
 
 /// The first page with a number, from 0.
-fn first_numbered(plan: &Plan, printed: &Printed) -> usize {
+fn first_numbered(plan: &Plan, printed: &Pages) -> usize {
     match plan.form.document.numbered_from {
         NumberedFrom::Cover => 0,
         NumberedFrom::Contents => 1,
@@ -49,6 +48,10 @@ fn the_running_head_is_that_of_the_form_and_the_cover_has_none() {
         let words = plan.form.document.running_head.replace("{plan}", &plan.title).replace("{city}", &plan.city);
         for page in 1..printed.page_count() {
             let head = head_of(printed, page);
+            // The heading of a section tells more than the running head, in whose place it stands.
+            if !over_sheet(printed, page).is_empty() {
+                continue;
+            }
             if words == "{chapter}" {
                 assert!(!head.is_empty() && !head.contains('{'), "{name}, page {}: {head}", page + 1);
             } else {

@@ -2,12 +2,11 @@
 
 use shisakucho::model::outline::Outline;
 use shisakucho::typeset::fault::Fault;
-use shisakucho::typeset::printed::Printed;
 use shisakucho::typeset::request::Request;
 
-use crate::support::printing::{TYPESETTER, sample};
+use crate::support::printing::{Pages, TYPESETTER, sample};
 
-fn sheet() -> Printed {
+fn sheet() -> Pages {
     let plan = sample("nagihara");
     let first = Outline::of(&plan).measures().next().unwrap();
     TYPESETTER.typeset(&plan, &Request::preview_of(first)).unwrap()
@@ -32,6 +31,21 @@ fn a_page_is_opaque_paper_with_ink_on_it() {
     let inked = picture.rgba.chunks_exact(4).filter(|pixel| pixel[..3].iter().any(|part| *part < 128)).count();
     assert!(inked > 100, "{inked}");
     assert!(picture.rgba.starts_with(&[255, 255, 255, 255]), "the margin is white");
+}
+
+#[test]
+fn a_page_in_black_and_white_has_no_colour_not_even_in_its_pictures() {
+    let plan = sample("hanioka");
+    let first = Outline::of(&plan).measures().next().unwrap();
+    assert!(!plan.measure(first).unwrap().pictures.is_empty());
+    let coloured = |mono: bool| {
+        let printed = TYPESETTER.typeset(&plan, &Request { mono, ..Request::preview_of(first) }).unwrap();
+        let picture = printed.picture(0, 2.0).unwrap();
+        let colour = |pixel: &&[u8]| pixel[..3].iter().max().unwrap() - pixel[..3].iter().min().unwrap() > 6;
+        picture.rgba.chunks_exact(4).filter(colour).count()
+    };
+    assert!(coloured(false) > 100);
+    assert_eq!(coloured(true), 0);
 }
 
 #[test]

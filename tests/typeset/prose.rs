@@ -6,14 +6,14 @@ use shisakucho::model::chapter::{Block, BlockContent};
 use shisakucho::model::ids::BlockId;
 use shisakucho::model::plan::Plan;
 use shisakucho::model::prose::Prose;
-use shisakucho::typeset::printed::{Printed, Run};
+use shisakucho::typeset::printed::Run;
 use shisakucho::typeset::request::{Request, What};
 
 use crate::derive::document::{chapter, footnote, id, plan};
-use crate::support::printing::{TYPESETTER, bare, words};
+use crate::support::printing::{Pages, TYPESETTER, bare, words};
 
 /// What is asked for, laid out without a remark of the layout program, and as a PDF that meets the standards.
-pub fn print(plan: &Plan, what: What) -> Printed {
+pub fn print(plan: &Plan, what: What) -> Pages {
     let printed = TYPESETTER.typeset(plan, &Request::new(what)).unwrap_or_else(|fault| panic!("{fault}"));
     assert!(printed.warnings.is_empty(), "{:?}", printed.warnings);
     printed.pdf().unwrap_or_else(|fault| panic!("{fault}"));

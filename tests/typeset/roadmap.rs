@@ -8,12 +8,12 @@ use shisakucho::model::ids::{BarId, MeasureId, RowId, SectionId};
 use shisakucho::model::outline::Outline;
 use shisakucho::model::plan::Plan;
 use shisakucho::model::section::{Item, Section};
-use shisakucho::typeset::printed::{Printed, Run};
+use shisakucho::typeset::printed::Run;
 use shisakucho::typeset::request::{Grouping, Request, What};
 
-use crate::support::printing::{SAMPLES, TYPESETTER, bare, sample};
+use crate::support::printing::{Pages, SAMPLES, TYPESETTER, bare, sample};
 
-fn roadmap(plan: &Plan, grouping: Grouping) -> Printed {
+fn roadmap(plan: &Plan, grouping: Grouping) -> Pages {
     let printed =
         TYPESETTER.typeset(plan, &Request::new(What::Roadmap(grouping))).unwrap_or_else(|fault| panic!("{}: {fault}", plan.title));
     assert!(printed.warnings.is_empty(), "{}: {:?}", plan.title, printed.warnings);
@@ -21,7 +21,7 @@ fn roadmap(plan: &Plan, grouping: Grouping) -> Printed {
 }
 
 /// The words that stand in the column of names, page by page.
-fn names(printed: &Printed) -> Vec<String> {
+fn names(printed: &Pages) -> Vec<String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let spots = printed.spots();
     let mut order = Vec::new();
@@ -38,7 +38,7 @@ fn names(printed: &Printed) -> Vec<String> {
     order.into_iter().map(|key| bare(&found[&key])).collect()
 }
 
-fn assert_in_pages(printed: &Printed, runs: &[Run], what: &str) {
+fn assert_in_pages(printed: &Pages, runs: &[Run], what: &str) {
     for run in runs {
         let (width, height) = printed.page_size(run.page).unwrap();
         let inside = run.rect.x >= 0.0 && run.rect.right() <= width && run.rect.y >= 0.0 && run.rect.bottom() <= height;

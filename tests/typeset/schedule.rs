@@ -12,16 +12,16 @@ use shisakucho::model::plan::Plan;
 use shisakucho::model::schedule::{Bar, Row};
 use shisakucho::typeset::data::schedule;
 use shisakucho::typeset::data::writer::Writer;
-use shisakucho::typeset::printed::{Printed, Run};
+use shisakucho::typeset::printed::Run;
 use shisakucho::typeset::request::{Request, What};
 use shisakucho::typeset::spots::Rect;
 
-use crate::support::printing::{SAMPLES, TYPESETTER, bare, sample};
+use crate::support::printing::{Pages, SAMPLES, TYPESETTER, bare, sample};
 
 /// Where the cells of a grid end on its page, in millimetres.
 const RIGHT: f32 = 170.0 - 3.0;
 
-fn grid(plan: &Plan, measure: MeasureId) -> Printed {
+fn grid(plan: &Plan, measure: MeasureId) -> Pages {
     let printed = TYPESETTER.typeset(plan, &Request::new(What::Grid(measure))).unwrap_or_else(|fault| panic!("{measure}: {fault}"));
     assert!(printed.warnings.is_empty(), "{measure}: {:?}", printed.warnings);
     printed
@@ -120,7 +120,7 @@ fn overlap(one: Rect, other: Rect) -> bool {
     one.x + slack < other.right() && other.x + slack < one.right() && one.y + slack < other.bottom() && other.y + slack < one.bottom()
 }
 
-fn assert_apart(printed: &Printed, what: &str) {
+fn assert_apart(printed: &Pages, what: &str) {
     let runs = printed.runs();
     for (at, one) in runs.iter().enumerate() {
         for other in runs.iter().skip(at + 1).filter(|other| other.page == one.page) {
@@ -210,5 +210,33 @@ fn the_legend_tells_only_kinds_that_are_used_and_only_where_there_are_several() 
         let request = Request::new(What::Grid(id));
         let made = schedule::grid(&mut Writer::new(&plan, &request), plan.measure(id).unwrap());
         assert_eq!(made.legend.len(), count);
+    }
+}
+
+#[test]
+fn short_words_in_brackets_stay_on_a_line() {
+    for name in SAMPLES {
+        let plan = sample(name);
+        for measure in plan.measures.iter().filter(|measure| !measure.schedule.is_empty()) {
+            let printed = grid(&plan, measure.id);
+            let places = printed.spots().into_iter().filter(|spot| matches!(spot.place, Place::Measure(_, MeasureField::Bar(_))));
+            for spot in places {
+                let middle = |run: &Run| (run.rect.x + run.rect.width / 2.0, run.rect.y + run.rect.height / 2.0);
+                let inside = |run: &Run| run.page == spot.page && spot.rect.holds(middle(run).0, middle(run).1);
+                let runs: Vec<Run> = printed.runs().into_iter().filter(inside).collect();
+                let mut open: Option<(f32, String)> = None;
+                for (sign, y) in runs.iter().flat_map(|run| run.text.chars().map(|sign| (sign, middle(run).1))) {
+                    match (sign, open.take()) {
+                        ('（', _) => open = Some((y, String::new())),
+                        ('）', Some((from, words))) => {
+                            let is_short = (1..=7).contains(&words.chars().count());
+                            assert!(!is_short || (y - from).abs() < 0.5, "{name} {}: 「（{words}）」 is broken", measure.name);
+                        }
+                        (_, Some((from, words))) => open = Some((from, words + &sign.to_string())),
+                        _ => {}
+                    }
+                }
+            }
+        }
     }
 }

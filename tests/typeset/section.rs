@@ -1,8 +1,13 @@
 //! Pages of sections: what the form shows of them stands there, and measures in short lose nothing.
 
+use shisakucho::derive::contents::Contents;
+use shisakucho::derive::live::{Facts, written};
+use shisakucho::derive::overview_sentence;
 use shisakucho::model::form_document::SectionPart;
+use shisakucho::model::outline::Outline;
+use shisakucho::model::place::{MeasureField, Place, SectionField};
 use shisakucho::model::prose;
-use shisakucho::model::section;
+use shisakucho::model::section::{self, Item};
 use shisakucho::typeset::request::What;
 
 use crate::support::printing::{SAMPLES, bare, sample, words};
@@ -61,4 +66,40 @@ fn measures_in_short_stand_on_the_page_of_their_section() {
         }
     });
     assert!(proven > 0);
+}
+
+#[test]
+fn a_section_that_says_a_line_stands_over_the_first_sheet_and_has_no_page_of_its_own() {
+    let plan = sample("fukaseno");
+    let printed = print(&plan, What::Document);
+    let spots = printed.spots();
+    let page_of = |place: &Place| spots.iter().find(|spot| spot.place == *place).map(|spot| spot.page);
+    let mut proven = 0;
+    section::walk(&plan.sections, &mut |section, depth| {
+        let Some(first) = section.items.iter().find(|item| matches!(item, Item::Measure(_))).filter(|_| depth > 0) else { return };
+        let title = page_of(&Place::Section(section.id, SectionField::Title)).unwrap();
+        assert_eq!(Some(title), page_of(&Place::Measure(first.measure(), MeasureField::Name)), "{}", section.title);
+        assert_eq!(Some(title), page_of(&Place::Section(section.id, SectionField::Lead)), "{}", section.title);
+        proven += 1;
+    });
+    assert!(proven > 10, "{proven}");
+}
+
+#[test]
+fn the_page_of_a_section_says_a_sentence_of_each_of_its_measures() {
+    let plan = sample("shiomihara");
+    let outline = Outline::of(&plan);
+    let facts = Facts::of(&plan, &outline, &Contents::of(&plan, &outline));
+    let printed = print(&plan, What::Document);
+    let spots = printed.spots();
+    for section in plan.sections.iter() {
+        let place = Place::Section(section.id, SectionField::Title);
+        let page = spots.iter().find(|spot| spot.place == place).unwrap().page;
+        let said = bare(&printed.runs().into_iter().filter(|run| run.page == page).map(|run| run.text).collect::<String>());
+        for item in section.items.iter().filter(|item| matches!(item, Item::Measure(_))) {
+            let sentence = overview_sentence::of(plan.measure(item.measure()).unwrap(), &plan);
+            let start: String = bare(&written(&sentence, &facts)).chars().take(10).collect();
+            assert!(said.contains(&start), "{}: {start}", section.title);
+        }
+    }
 }

@@ -18,12 +18,12 @@ use shisakucho::model::plan::Plan;
 use shisakucho::model::prose::Prose;
 use shisakucho::model::sheet::{Content, SMALLEST_TEXT, SheetRow};
 use shisakucho::model::value::Value;
-use shisakucho::typeset::printed::{Printed, Run};
+use shisakucho::typeset::printed::Run;
 use shisakucho::typeset::request::{Request, What};
 
-use crate::support::printing::{SAMPLES, TYPESETTER, bare, sample};
+use crate::support::printing::{Pages, SAMPLES, TYPESETTER, bare, sample};
 
-fn sheets(plan: &Plan, measures: Vec<MeasureId>) -> Printed {
+fn sheets(plan: &Plan, measures: Vec<MeasureId>) -> Pages {
     let printed = TYPESETTER.typeset(plan, &Request::new(What::Sheets(measures))).unwrap_or_else(|fault| panic!("{}: {fault}", plan.title));
     assert!(printed.warnings.is_empty(), "{}: {:?}", plan.title, printed.warnings);
     printed
@@ -41,7 +41,7 @@ fn is_mark(words: &str) -> bool {
 }
 
 /// What the sheets tell between the margins, without footnotes: a sentence may go on behind them on the next page.
-fn told_on_sheets(printed: &Printed) -> String {
+fn told_on_sheets(printed: &Pages) -> String {
     let within = |run: &Run| {
         let (_, height) = printed.page_size(run.page).unwrap();
         run.rect.y > printed.paper.margin.top - 1.0 && run.rect.bottom() < height - printed.paper.margin.bottom + 1.0
@@ -120,10 +120,9 @@ fn of_years(measure: &Measure, list: AnnualList) -> Vec<String> {
     lines.flat_map(|lines| lines.list(list)).flat_map(|line| words_of(&line.text)).collect()
 }
 
-/// That the sheets tell all of these words of a measure. A narrative that goes on on the next page beside other cells has their
+/// That what the sheets tell holds all of these words of a measure. A narrative that goes on on the next page beside other cells has their
 /// words between its own: it is looked for in its own cell.
-fn assert_tells(printed: &Printed, measure: MeasureId, wanted: &[(Content, String)], what: &str) {
-    let told = told_on_sheets(printed);
+fn assert_tells(printed: &Pages, told: &str, measure: MeasureId, wanted: &[(Content, String)], what: &str) {
     for (content, words) in wanted.iter().filter(|(_, words)| !told.contains(words.as_str())) {
         let Content::Narrative(key) = content else { panic!("{what}: {content:?} does not tell 「{words}」 in {told}") };
         let own = told_in(printed, &Place::Measure(measure, MeasureField::Narrative(key.clone())));
@@ -132,7 +131,7 @@ fn assert_tells(printed: &Printed, measure: MeasureId, wanted: &[(Content, Strin
 }
 
 /// What is told in a field.
-fn told_in(printed: &Printed, place: &Place) -> String {
+fn told_in(printed: &Pages, place: &Place) -> String {
     let spots: Vec<_> = printed.spots().into_iter().filter(|spot| spot.place == *place).collect();
     let inside = |run: &Run| {
         let (x, y) = (run.rect.x + run.rect.width / 2.0, run.rect.y + run.rect.height / 2.0);
@@ -141,7 +140,7 @@ fn told_in(printed: &Printed, place: &Place) -> String {
     told(&printed.runs().into_iter().filter(inside).collect::<Vec<_>>())
 }
 
-fn assert_within_pages(printed: &Printed, what: &str) {
+fn assert_within_pages(printed: &Pages, what: &str) {
     for run in printed.runs() {
         let (width, height) = printed.page_size(run.page).unwrap();
         let side = printed.paper.margin.x - 0.3;
@@ -162,9 +161,10 @@ fn every_field_of_every_measure_of_every_sample_is_on_paper() {
         let plan = sample(name);
         let outline = Outline::of(&plan);
         let printed = sheets(&plan, Vec::new());
+        let told = told_on_sheets(&printed);
         for id in outline.measures() {
             let measure = plan.measure(id).unwrap();
-            assert_tells(&printed, id, &wanted(&plan, &outline, measure), &format!("{name} {}", measure.name));
+            assert_tells(&printed, &told, id, &wanted(&plan, &outline, measure), &format!("{name} {}", measure.name));
         }
         assert_within_pages(&printed, name);
     }
@@ -258,11 +258,9 @@ fn a_sheet_begins_on_a_page_of_its_own_where_the_form_says_so() {
         let outline = Outline::of(&plan);
         let count = outline.measures().count();
         let printed = sheets(&plan, Vec::new());
-        let mut starts: Vec<usize> = Vec::new();
-        for id in outline.measures() {
-            let place = Place::Measure(id, MeasureField::Name);
-            starts.push(printed.spots().into_iter().find(|spot| spot.place == place).unwrap().page);
-        }
+        let spots = printed.spots();
+        let start = |id| spots.iter().find(|spot| spot.place == Place::Measure(id, MeasureField::Name)).unwrap().page;
+        let starts: Vec<usize> = outline.measures().map(start).collect();
         if plan.form.sheet.page.one_measure_per_page {
             assert!(starts.windows(2).all(|pair| pair[0] < pair[1]), "{name}: {starts:?}");
             assert!(printed.page_count() <= 2 * count, "{name}: {} pages for {count} measures", printed.page_count());
@@ -306,12 +304,11 @@ fn a_sheet_that_is_too_long_goes_on_under_its_name_and_loses_nothing() {
         plan.measures[at] = Arc::new(measure.clone());
         let printed = sheets(&plan, vec![id]);
         assert!(printed.page_count() > 1, "{name}");
-        assert_tells(&printed, id, &wanted(&plan, &outline, &measure), name);
+        assert_tells(&printed, &told_on_sheets(&printed), id, &wanted(&plan, &outline, &measure), name);
         assert_within_pages(&printed, name);
         let head = bare(&format!("{}{}（続き）", outline.number(id), marked_name(&plan, &measure)));
         for page in 0..printed.page_count() {
-            let runs: Vec<Run> = printed.runs().into_iter().filter(|run| run.page == page).collect();
-            assert_eq!(told(&runs).contains(&head), page > 0, "{name}: page {}", page + 1);
+            assert_eq!(told(printed.runs_on(page)).contains(&head), page > 0, "{name}: page {}", page + 1);
         }
         printed.pdf().unwrap_or_else(|fault| panic!("{name}: {fault}"));
     }
@@ -324,15 +321,14 @@ fn a_sheet_is_set_smaller_only_as_far_as_the_form_allows_and_never_under_nine_po
         let sizes = plan.form.sheet.page.text_sizes();
         assert!(sizes.iter().all(|size| *size >= SMALLEST_TEXT), "{name}");
         let printed = sheets(&plan, Vec::new());
-        let spots = printed.spots();
-        for run in printed.runs() {
-            // Marks are raised and smaller; what stands in a field is not.
-            let (x, y) = (run.rect.x + run.rect.width / 2.0, run.rect.y + run.rect.height / 2.0);
-            let narrative = spots.iter().any(|spot| {
-                spot.page == run.page && spot.rect.holds(x, y) && matches!(spot.place, Place::Measure(_, MeasureField::Narrative(_)))
-            });
-            let is_mark = run.text.chars().count() <= 5;
-            assert!(!narrative || is_mark || run.size > 8.99, "{name}: 「{}」 in {} pt", run.text, run.size);
+        for spot in printed.spots().iter().filter(|spot| matches!(spot.place, Place::Measure(_, MeasureField::Narrative(_)))) {
+            let centre = |run: &Run| (run.rect.x + run.rect.width / 2.0, run.rect.y + run.rect.height / 2.0);
+            let inside = |run: &Run| spot.rect.holds(centre(run).0, centre(run).1);
+            for run in printed.runs_on(spot.page).iter().filter(|run| inside(run)) {
+                // Marks are raised and smaller; what stands in a field is not.
+                let is_mark = run.text.chars().count() <= 5;
+                assert!(is_mark || run.size > 8.99, "{name}: 「{}」 in {} pt", run.text, run.size);
+            }
         }
     }
 }
@@ -369,4 +365,34 @@ fn an_undecided_value_stays_blank_and_a_dash_stays_a_dash() {
     assert_eq!(dashes, 1);
     assert!(spots.iter().any(|spot| spot.place == value(ValuePlace::Target(year))));
     assert!(spots.iter().any(|spot| spot.place == value(ValuePlace::Actual(year))), "an empty cell can be clicked too");
+}
+
+#[test]
+fn a_text_that_goes_on_on_the_next_page_has_its_label_there_too() {
+    let mut plan = sample("kuwashiro");
+    let id = Outline::of(&plan).measures().next().unwrap();
+    let at = plan.measures.iter().position(|measure| measure.id == id).unwrap();
+    let measure = long(&plan, &plan.measures[at]);
+    plan.measures[at] = Arc::new(measure);
+    let printed = sheets(&plan, vec![id]);
+    let mut pages = BTreeMap::new();
+    for spot in printed.spots() {
+        let Place::Measure(_, MeasureField::Narrative(key)) = &spot.place else { continue };
+        let label = bare(&plan.form.narratives.iter().find(|field| field.key == *key).unwrap().label);
+        let beside = printed.runs().into_iter().filter(|run| run.page == spot.page && run.rect.right() <= spot.rect.x + 0.1);
+        let words = told(&beside.collect::<Vec<_>>());
+        assert!(words.contains(&label), "page {}: 「{label}」 is not among 「{words}」", spot.page + 1);
+        *pages.entry(key.clone()).or_insert(0) += 1;
+    }
+    assert!(pages.values().any(|pages| *pages > 1), "no text goes on: {pages:?}");
+}
+
+#[test]
+fn most_sheets_of_the_samples_stand_on_the_one_page_that_their_form_gives_them() {
+    for (name, over) in [("shiomihara", 10), ("fukaseno", 2), ("hanioka", 0)] {
+        let plan = sample(name);
+        let count = Outline::of(&plan).measures().count();
+        let pages = sheets(&plan, Vec::new()).page_count();
+        assert!(pages <= count + over, "{name}: {pages} pages for {count} measures");
+    }
 }

@@ -52,8 +52,8 @@ pub enum BlockBody {
     },
     /// A table typed in.
     Table {
-        /// Its cells.
-        table: CellTable,
+        /// Its cells; in several tables where it has too many columns for one.
+        tables: Vec<CellTable>,
         /// Under it.
         source: Text,
     },
@@ -121,9 +121,12 @@ fn text(writer: &mut Writer<'_>, within: Where, id: BlockId, text: &str) -> Opti
 }
 
 fn table(writer: &mut Writer<'_>, within: Where, id: BlockId, table: &Table) -> Option<BlockBody> {
-    let cells = cells::of_table(writer, within, id, table)?;
+    let tables = cells::tables(writer, within, id, table);
+    if tables.is_empty() {
+        return None;
+    }
     let source = writer.aside(Some(&Place::Block(id, BlockField::Source)), &table.source);
-    Some(BlockBody::Table { table: cells, source })
+    Some(BlockBody::Table { tables, source })
 }
 
 fn picture(writer: &mut Writer<'_>, placed: &PlacedPicture) -> Option<BlockBody> {

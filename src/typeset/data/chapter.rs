@@ -8,7 +8,7 @@ use crate::model::chapter::Chapter;
 use crate::model::place::{ChapterField, Place};
 use crate::typeset::data::blocks::{self, BlockPart};
 use crate::typeset::data::labels;
-use crate::typeset::data::writer::Writer;
+use crate::typeset::data::writer::{Text, Writer};
 
 /// A heading of the document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,6 +32,8 @@ pub struct ChapterPart {
     /// Its heading; `None` where it has neither number nor title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<Heading>,
+    /// The lead text of the section that has this heading; empty for none, and for chapters.
+    pub lead: Text,
     /// Its blocks.
     pub blocks: Vec<BlockPart>,
     /// Whether the heading stands in the upper edge of the page of a sheet that follows right below: the sheet is as long as it is
@@ -40,6 +42,13 @@ pub struct ChapterPart {
     /// Depth of the section that has this heading and nothing else; `None` for chapters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<usize>,
+}
+
+impl ChapterPart {
+    /// A heading over blocks.
+    pub fn of(heading: Option<Heading>, blocks: Vec<BlockPart>) -> Self {
+        Self { heading, lead: Text::default(), blocks, over_sheet: false, section: None }
+    }
 }
 
 impl Heading {
@@ -56,5 +65,5 @@ impl Heading {
 pub fn part(writer: &mut Writer<'_>, chapter: &Chapter, line: &ContentsLine, level: u8) -> ChapterPart {
     let place = Place::Chapter(chapter.id, ChapterField::Title);
     let heading = Heading::of(writer, line, level, Some(&place));
-    ChapterPart { heading, blocks: blocks::blocks(writer, Where::Chapter(chapter.id), &chapter.blocks), over_sheet: false, section: None }
+    ChapterPart::of(heading, blocks::blocks(writer, Where::Chapter(chapter.id), &chapter.blocks))
 }

@@ -9,8 +9,8 @@ use crate::typeset::data::labels;
 use crate::typeset::data::paper::Paper;
 use crate::typeset::data::writer::Writer;
 
-/// Least type size that a drawing is shrunk to as a whole, in parts of its usual one; a taller one is cut.
-const LEAST_SCALE: f32 = 0.78;
+/// Least type size on paper, in points: a drawing is shrunk as a whole down to it, and cut where that is not enough.
+const LEAST_TYPE: f32 = 8.0;
 /// Room left on a page for the caption of a drawing, in millimetres.
 const CAPTION: f32 = 14.0;
 /// Between the edge of a box and a cut under it, in millimetres.
@@ -27,6 +27,8 @@ pub struct PrintChart {
     pub width: f32,
     /// Height in millimetres.
     pub height: f32,
+    /// How far it may be shrunk, in parts of its size: its words stay legible.
+    pub least: f32,
     /// What is said instead of it.
     pub alternative: String,
     /// What is drawn, the lowest first.
@@ -85,7 +87,7 @@ pub fn print(writer: &Writer<'_>, chart: &Chart) -> Vec<PrintChart> {
     let paper = Paper::of(writer);
     let zoom = zoom(&paper);
     let room = (paper.height - paper.margin.top - paper.margin.bottom - CAPTION) / zoom;
-    pieces(chart, room).iter().map(|piece| whole(writer, piece, zoom)).collect()
+    pieces(chart, room, least_scale(zoom)).iter().map(|piece| whole(writer, piece, zoom)).collect()
 }
 
 /// The structure chart, printable: where it is too tall for a page, in pieces that each show the plan and their sections again.
@@ -93,7 +95,7 @@ pub fn print_structure(writer: &Writer<'_>) -> Vec<PrintChart> {
     let paper = Paper::of(writer);
     let zoom = zoom(&paper);
     let room = (paper.height - paper.margin.top - paper.margin.bottom - CAPTION) / zoom;
-    let charts = structure_chart::chart_in_pieces(writer.plan, &writer.outline, drawn_width(writer), room / LEAST_SCALE);
+    let charts = structure_chart::chart_in_pieces(writer.plan, &writer.outline, drawn_width(writer), room / least_scale(zoom));
     charts.iter().map(|chart| whole(writer, chart, zoom)).collect()
 }
 
@@ -108,12 +110,17 @@ fn zoom(paper: &Paper) -> f32 {
     (paper.body / USUAL_BODY).max(1.0)
 }
 
+/// How far a drawing is shrunk at most, in parts of its size.
+fn least_scale(zoom: f32) -> f32 {
+    (LEAST_TYPE / (TYPE_SIZE * zoom)).min(1.0)
+}
+
 /// Cuts a drawing that is too tall for a page, between its boxes and where the fewest lines cross.
-fn pieces(chart: &Chart, room: f32) -> Vec<Chart> {
-    if chart.height <= room / LEAST_SCALE {
+fn pieces(chart: &Chart, room: f32, least: f32) -> Vec<Chart> {
+    if chart.height <= room / least {
         return vec![chart.clone()];
     }
-    let most = room / 0.9;
+    let most = room / least.max(0.9);
     let share = chart.height / (chart.height / most).ceil();
     let mut pieces = Vec::new();
     let mut top = 0.0;
@@ -202,7 +209,7 @@ fn whole(writer: &Writer<'_>, chart: &Chart, zoom: f32) -> PrintChart {
     });
     let alternative = writer.said(&chart.alternative);
     let alternative = if alternative.trim().is_empty() { "図".to_owned() } else { alternative };
-    PrintChart { width: chart.width * zoom, height: chart.height * zoom, alternative, shapes: shapes.collect() }
+    PrintChart { width: chart.width * zoom, height: chart.height * zoom, least: least_scale(zoom), alternative, shapes: shapes.collect() }
 }
 
 fn words(writer: &Writer<'_>, rect: chart::Rect, text: &str, size: f32, zoom: f32) -> Words {
@@ -210,12 +217,12 @@ fn words(writer: &Writer<'_>, rect: chart::Rect, text: &str, size: f32, zoom: f3
     let longest = ((rect.width - 2.0 * PADDING) / chart::em(size)).max(1.0) as usize;
     Words {
         rect: [rect.x, rect.y, rect.width, rect.height].map(|side| side * zoom),
-        lines: if text.is_empty() { Vec::new() } else { text.split('\n').map(|line| writer.narrow(line, longest)).collect() },
+        lines: if text.is_empty() { Vec::new() } else { text.split('\n').map(|line| writer.fitted(line, longest)).collect() },
         look: "none",
         bar: false,
         bold: false,
         align: "center",
-        size: size * zoom,
+        size: (size * zoom).max(LEAST_TYPE),
         target: None,
     }
 }

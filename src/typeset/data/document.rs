@@ -12,13 +12,16 @@ use crate::model::ids::ChapterId;
 use crate::model::place::{Place, SectionField};
 use crate::typeset::data::chapter::{self, ChapterPart, Heading};
 use crate::typeset::data::paper;
-use crate::typeset::data::section;
+use crate::typeset::data::section::{self, SectionPage, SectionPiece};
 use crate::typeset::data::sheet;
-use crate::typeset::data::writer::Writer;
+use crate::typeset::data::writer::{Text, Writer};
 use crate::typeset::data::{Part, chronology, colophon, contents, cover, glossary, ordinances};
 
 /// Most signs of headings that stand together in the upper edge of a sheet's page.
 const LONGEST_OVER_SHEET: usize = 45;
+
+/// Most signs of the lead text that stands there beside the heading.
+const LONGEST_LEAD_OVER_SHEET: usize = 110;
 
 /// What begins before a part.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -41,7 +44,8 @@ pub fn parts(writer: &mut Writer<'_>) -> Vec<Part> {
     let lone_sheets = paper::page_of(writer).one_measure_per_page;
     let mut making = Making { writer, chapters, level: 0, lone_sheets, before: Before::Nothing, parts: Vec::new() };
     for (position, line) in lines.iter().enumerate() {
-        making.line(line, Some(position) == first);
+        let next = lines.get(position + 1).map(|line| line.target);
+        making.line(line, next, Some(position) == first);
     }
     making.parts
 }
@@ -98,7 +102,7 @@ impl Making<'_, '_> {
     }
 
     /// Makes the part of a line. Parts at the top begin on a page of their own.
-    fn line(&mut self, line: &ContentsLine, first: bool) {
+    fn line(&mut self, line: &ContentsLine, next: Option<ContentsTarget>, first: bool) {
         let level = self.level(line.depth);
         let words = [line.number.trim(), line.title.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　");
         let running = (line.depth == 0 && line.target != ContentsTarget::Cover).then(|| self.writer.short(&words, paper::LONGEST_HEAD));
@@ -123,7 +127,7 @@ impl Making<'_, '_> {
             }
             ContentsTarget::Sheets => {
                 let heading = Heading::of(self.writer, line, level, None);
-                let part = ChapterPart { heading, blocks: Vec::new(), over_sheet: false, section: None };
+                let part = ChapterPart::of(heading, Vec::new());
                 self.headed(part.heading.is_some(), level);
                 self.push(opening, Part::Chapter(part), Before::Heading);
             }
@@ -135,8 +139,9 @@ impl Making<'_, '_> {
                 let opening = Opening { page, running, first };
                 let heading = Heading::of(self.writer, line, level, Some(&Place::Section(id, SectionField::Title)));
                 self.headed(heading.is_some(), level);
-                if part.parts.is_empty() {
-                    let part = ChapterPart { heading, blocks: Vec::new(), over_sheet: false, section: Some(part.depth) };
+                let lead = if part.parts.is_empty() { Some(Text::default()) } else { self.lead_over_sheet(&part, next) };
+                if let Some(lead) = lead {
+                    let part = ChapterPart { lead, section: Some(part.depth), ..ChapterPart::of(heading, Vec::new()) };
                     self.push(opening, Part::Chapter(part), Before::Heading);
                 } else {
                     self.push(opening, Part::Section(part), Before::Text);
@@ -178,6 +183,17 @@ impl Making<'_, '_> {
         }
     }
 
+    /// The lead text of a section that has no more to show than a few words, if a sheet on a page of its own follows: a page for them
+    /// alone would stay empty.
+    fn lead_over_sheet(&self, part: &SectionPage, next: Option<ContentsTarget>) -> Option<Text> {
+        let [SectionPiece::Lead { text }] = part.parts.as_slice() else { return None };
+        let sheet_follows = matches!(next, Some(ContentsTarget::Measure(id)) if !section::is_brief(self.writer, id));
+        let [line] = text.lines.as_slice() else { return None };
+        let length: usize = line.spans.iter().map(|span| span.words.chars().count()).sum();
+        let is_short = length <= LONGEST_LEAD_OVER_SHEET && line.picture.is_none() && line.spans.iter().all(|span| span.note.is_none());
+        (self.lone_sheets && sheet_follows && is_short).then(|| text.clone())
+    }
+
     /// Headings that were made last with nothing under them go to the upper edge of the sheet's page, where they find room in one line.
     fn put_headings_over_sheet(&mut self) {
         let bare = |part: &&Part| matches!(part, Part::Opening(_)) || matches!(part, Part::Chapter(part) if part.blocks.is_empty());
@@ -187,7 +203,9 @@ impl Making<'_, '_> {
             }
             _ => 0,
         };
-        if self.parts.iter().rev().take_while(bare).map(length).sum::<usize>() > LONGEST_OVER_SHEET {
+        let has_lead = |part: &&Part| matches!(part, Part::Chapter(part) if !part.lead.lines.is_empty());
+        let headings = || self.parts.iter().rev().take_while(bare);
+        if headings().map(length).sum::<usize>() > LONGEST_OVER_SHEET || headings().filter(has_lead).count() > 1 {
             return;
         }
         for part in self.parts.iter_mut().rev() {

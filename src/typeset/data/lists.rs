@@ -9,7 +9,10 @@ use crate::derive::chart;
 use crate::derive::department_list;
 use crate::derive::list_table::{CellAlign, CellMark, ListCell, ListRow, ListTable, RowKind};
 use crate::derive::lists as derived;
+use crate::derive::live;
+use crate::derive::overview_sentence;
 use crate::model::chapter::DerivedKind;
+use crate::model::outline::Target;
 use crate::typeset::data::chart::text_width as page_width;
 use crate::typeset::data::labels;
 use crate::typeset::data::paper::Paper;
@@ -25,8 +28,12 @@ const INSET: f32 = 4.0;
 const MANY_COLUMNS: usize = 7;
 /// Words no longer than this are not broken in headings and in columns of numbers, in full-width characters.
 const SHORT: f32 = 6.5;
+/// Brackets no longer than this are not broken in headings, such as 「（令和5年度末）」.
+const SHORT_BRACKETS: f32 = 7.0;
 /// How much of the room may be taken by words that are not to be broken.
 const MOST_KEPT: f32 = 0.75;
+/// Most signs of what a list says of a measure.
+const LONGEST_TOLD: usize = 160;
 
 /// A list on paper.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -74,6 +81,9 @@ pub struct PrintCell {
     pub columns: usize,
     /// How many rows it takes.
     pub rows: usize,
+    /// What the overview says of the measure in it, in smaller type under it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<String>,
     /// `gap`, `muted` or nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<&'static str>,
@@ -114,6 +124,22 @@ pub fn table(writer: &Writer<'_>, table: &ListTable) -> PrintTable {
         cells: cells(writer, &table.rows, at, row, &shown, &longest),
     });
     PrintTable { size, columns: columns.collect(), rows: rows.collect() }
+}
+
+/// Puts under the name of every measure what the overview says of it; not where it only stands again.
+pub fn tell(writer: &Writer<'_>, list: &ListTable, table: &mut PrintTable) {
+    for (row, printed) in list.rows.iter().zip(&mut table.rows) {
+        for cell in row.cells.iter().filter(|cell| cell.mark == CellMark::None) {
+            let Some(target @ Target::Measure(id)) = cell.target else { continue };
+            let Some(measure) = writer.plan.measure(id) else { continue };
+            let sentence = overview_sentence::of(measure, writer.plan);
+            let sentence = live::written(&sentence, &writer.facts);
+            let place = labels::of_target(target);
+            for printed in printed.cells.iter_mut().filter(|printed| printed.target.as_ref() == Some(&place)) {
+                printed.told = Some(writer.short(&sentence, LONGEST_TOLD)).filter(|words| !words.trim().is_empty());
+            }
+        }
+    }
 }
 
 /// Type size of a list: a little under that of running text, smaller where it has many columns.
@@ -158,7 +184,13 @@ fn need(table: &ListTable, column: usize, size: f32) -> f32 {
     let width = |line: &str| {
         line.chars().map(|sign| if sign.is_ascii_digit() { 0.8 } else { chart::text_width(sign.encode_utf8(&mut [0; 4])) }).sum::<f32>()
     };
-    let widest = lines.map(width).filter(|width| *width <= SHORT).fold(0.0, f32::max);
+    // Brackets at both ends of a line are half as wide.
+    let kept_width = |line: &str| {
+        let in_brackets = line.starts_with('（') && line.ends_with('）');
+        let width = if in_brackets { width(line) - 0.9 } else { width(line) };
+        Some(width).filter(|width| *width <= if in_brackets { SHORT_BRACKETS } else { SHORT })
+    };
+    let widest = lines.filter_map(kept_width).fold(0.0, f32::max);
     widest * size * POINT + INSET
 }
 
@@ -177,6 +209,7 @@ fn cells(writer: &Writer<'_>, rows: &[ListRow], at: usize, row: &ListRow, shown:
                 page_of: cell.page_of.map(labels::of_target),
                 columns,
                 rows: 1 + continued_below(rows, at, column),
+                told: None,
                 mark: match cell.mark {
                     CellMark::None | CellMark::Continued => None,
                     CellMark::Gap => Some("gap"),

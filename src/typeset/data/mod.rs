@@ -133,7 +133,9 @@ pub(super) fn of(plan: &Plan, request: &Request) -> Result<Made, Fault> {
     let head = Head::of(&writer);
     let paper = Paper::of(&writer);
     let data = Data { head: head.clone(), paper: paper.clone(), parts };
-    Ok(Made { data, pictures: writer.pictures.into_iter().collect(), head, paper })
+    let shown = |bytes: Vec<u8>| if request.mono { pictures::in_grey(&bytes) } else { bytes };
+    let pictures = writer.pictures.into_iter().map(|(name, bytes)| (name, shown(bytes))).collect();
+    Ok(Made { data, pictures, head, paper })
 }
 
 fn sheets(writer: &mut Writer<'_>, measures: &[MeasureId]) -> Result<Vec<Part>, Fault> {

@@ -14,6 +14,11 @@ use crate::typeset::data::overview::pillars::Pillar;
 use crate::typeset::data::overview::schedule::Key;
 use crate::typeset::data::writer::{Text, Writer};
 
+/// Most signs of 計画名 and of what stands under it: the band over the first page is never cut.
+const LONGEST_TITLE: usize = 120;
+/// Most signs of 自治体名: it stands beside the title and must leave it room.
+const LONGEST_CITY: usize = 20;
+
 /// The overview of a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OverviewPart {
@@ -69,11 +74,12 @@ pub fn part(writer: &mut Writer<'_>, pages: u8) -> OverviewPart {
     let is_scheduled = schedule::is_shown(writer.plan);
     let pillars = pillars::of(writer, is_scheduled);
     let words = words(writer, pillars.iter().any(Pillar::has_marks));
+    let title = writer.short(&writer.plan.title, LONGEST_TITLE);
     OverviewPart {
         pages: pages.clamp(1, 4),
-        city: writer.words(&writer.plan.city),
-        title: writer.words(if writer.plan.title.trim().is_empty() { "計画" } else { &writer.plan.title }),
-        subtitle: writer.words(&writer.plan.cover.subtitle),
+        city: writer.short(&writer.plan.city, LONGEST_CITY),
+        title: if title.trim().is_empty() { "計画".to_owned() } else { title },
+        subtitle: writer.short(&writer.plan.cover.subtitle, LONGEST_TITLE),
         period: opening::period(writer),
         introduction: opening::introduction(writer),
         figures: opening::figures(writer),

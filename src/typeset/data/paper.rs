@@ -1,7 +1,7 @@
 //! The paper, and what stands on every page: running head, page number, draft mark. And what a file of it says about itself.
 
 use chrono::Datelike;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::numbering::Figures;
 use crate::model::plan::Plan;
@@ -11,7 +11,7 @@ use crate::typeset::data::writer::Writer;
 use crate::typeset::request::What;
 
 /// What the printed thing is called.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// Title of the PDF.
     pub title: String,
@@ -25,7 +25,7 @@ pub struct Head {
 }
 
 /// The paper and what stands on every page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Paper {
     /// Width in millimetres.
     pub width: f32,
@@ -52,7 +52,7 @@ pub struct Paper {
 }
 
 /// How the number of a page is written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageNumber {
     /// Its figures.
     pub figures: Figures,
@@ -73,7 +73,7 @@ const LONGEST_MARK: usize = 12;
 const CHAPTER: &str = "{chapter}";
 
 /// Blank edges of a page in millimetres. They stand here and not in `page.typ`, because the fit of a sheet is measured by them.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Margin {
     /// At the left and at the right.
     pub x: f32,
@@ -133,7 +133,8 @@ impl Head {
             What::Block(_) => "図表".to_owned(),
         };
         let title = [plan.title.as_str(), what.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　");
-        let title = if title.is_empty() { "計画".to_owned() } else { writer.short(&title, LONGEST_TITLE) };
+        let title = writer.short(&title, LONGEST_TITLE);
+        let title = if title.trim().is_empty() { "計画".to_owned() } else { title };
         let date = plan.date.map_or([i32::from(plan.period.first.year()), 4, 1], |date| {
             [date.year(), i32::try_from(date.month()).unwrap_or(1), i32::try_from(date.day()).unwrap_or(1)]
         });

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::base::fonts::{can_print, is_unseen};
@@ -18,6 +19,10 @@ pub const MAY_BREAK: char = '\u{200B}';
 
 /// Ends words that were cut.
 const CUT: char = '…';
+/// Width of a full-width sign in the units of [`width`].
+const FULL: usize = 20;
+/// Most accents on one letter; more of them stand beside it, because the layout takes very long over thousands on one.
+const MOST_MARKS: usize = 8;
 /// Most signs in a row without a place to break, in running text.
 const LONGEST: usize = 16;
 
@@ -43,7 +48,14 @@ impl Printable {
     /// Words for a place that is only `longest` signs wide.
     pub fn within(&self, text: &str, longest: usize) -> String {
         let seen = self.seen(text);
-        if has_long_run(&seen, longest) { self.broken(&seen, longest) } else { seen }
+        if has_long_run(&seen, longest) { self.broken(&seen, longest, |_| 1) } else { seen }
+    }
+
+    /// Words for a column in which `signs` full-width signs find room: letters and figures are narrower than those, so that a word
+    /// that fits is not broken.
+    pub fn fitted(&self, text: &str, signs: usize) -> String {
+        let seen = self.seen(text);
+        if has_long_run(&seen, signs) { self.broken(&seen, signs * FULL, width) } else { seen }
     }
 
     /// Words on one line, of at most `most` signs: what is longer ends in ….
@@ -54,40 +66,54 @@ impl Printable {
         let seen = self.seen(&looked_at);
         let is_whole = looked_at.len() == text.len() && seen.chars().count() <= most;
         let shown = if is_whole { seen } else { seen.chars().take(most - 1).chain([CUT]).collect() };
-        if has_long_run(&shown, LONGEST) { self.broken(&shown, LONGEST) } else { shown }
+        if has_long_run(&shown, LONGEST) { self.broken(&shown, LONGEST, |_| 1) } else { shown }
     }
 
     fn seen(&self, text: &str) -> String {
         let composed: Cow<'_, str> =
             if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-        composed
-            .chars()
-            .filter_map(|sign| match sign {
-                '\n' => Some('\n'),
-                '\t' => Some(' '),
-                _ if sign.is_control() || is_unseen(sign) => None,
-                _ if can_print(sign) => Some(sign),
-                _ => Some(GETA),
-            })
-            .collect()
+        let printed = composed.chars().filter_map(|sign| match sign {
+            '\n' => Some('\n'),
+            '\t' => Some(' '),
+            _ if sign.is_control() || is_unseen(sign) => None,
+            _ if can_print(sign) => Some(sign),
+            _ => Some(GETA),
+        });
+        let mut seen = String::with_capacity(composed.len());
+        let mut marks = 0;
+        for sign in printed {
+            marks = if is_combining_mark(sign) { marks + 1 } else { 0 };
+            if marks > MOST_MARKS {
+                seen.push(MAY_BREAK);
+                marks = 1;
+            }
+            seen.push(sign);
+        }
+        seen
     }
 
-    /// Puts places to break into stretches that have none.
-    fn broken(&self, text: &str, longest: usize) -> String {
+    /// Puts places to break into stretches that have none and are wider than `longest`.
+    fn broken(&self, text: &str, longest: usize, width: impl Fn(char) -> usize) -> String {
         let mut written = String::with_capacity(text.len() * 2);
         let mut from = 0;
         for to in self.segmenter.segment_str(text).skip(1) {
             let stretch = text.get(from..to).unwrap_or_default();
-            if stretch.chars().count() > longest {
+            if stretch.chars().map(&width).sum::<usize>() > longest {
                 let mut since = 0;
-                for sign in stretch.chars() {
-                    // Rather behind the slashes and dots of an address than within its words.
-                    if since >= longest {
+                let mut before = ' ';
+                let mut signs = stretch.chars().peekable();
+                while let Some(sign) = signs.next() {
+                    // Rather behind the slashes and dots of an address than within its words; never within 「63.0%」.
+                    if since > 0 && since + width(sign) > longest {
                         written.push(MAY_BREAK);
                     }
                     written.push(sign);
-                    since += 1;
-                    if !sign.is_alphanumeric() && since > 1 {
+                    let is_first = since == 0;
+                    since += width(sign);
+                    let after = signs.peek().copied().unwrap_or('0');
+                    let in_figures = matches!(sign, '.' | ',') && before.is_ascii_digit() && after.is_ascii_digit();
+                    before = sign;
+                    if !sign.is_alphanumeric() && after.is_alphanumeric() && !in_figures && !is_first {
                         written.push(MAY_BREAK);
                         since = 0;
                     }
@@ -98,6 +124,17 @@ impl Printable {
             from = to;
         }
         written
+    }
+}
+
+/// How wide a sign is in parts of [`FULL`], rather too wide than too narrow: the letters and figures of the fonts are wide.
+fn width(sign: char) -> usize {
+    match sign {
+        '#' | '%' | '&' | '@' | 'M' | 'W' | 'm' => FULL,
+        'A'..='Z' | 'w' | '$' | '+' | '<' | '=' | '>' | '?' => 18,
+        '0'..='9' => 16,
+        _ if sign.is_ascii() => 15,
+        _ => FULL,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod condensed;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -113,6 +114,18 @@ const TITLE: usize = 100;
 /// Most signs of city, edition and date beside it.
 const IMPRINT: usize = 50;
 
+/// Most signs of a name and of a group's title: a row must fit a page. The whole name stands on the measure's sheet.
+const LONGEST_NAME: usize = 160;
+/// Most signs of those who lead.
+const LONGEST_LEAD: usize = 100;
+/// Most signs of what stands at a bar.
+const LONGEST_LABEL: usize = 100;
+
+/// What stands at a bar.
+fn label<'t>(writer: &Writer<'_>, words: &'t str) -> Cow<'t, str> {
+    writer.cut(words, LONGEST_LABEL)
+}
+
 /// 「潮見原市　素案　令和6年3月29日」.
 fn imprint(plan: &Plan) -> String {
     let date = plan.date.map(|date| plan.era_table().write_day(date)).unwrap_or_default();
@@ -139,14 +152,14 @@ fn row(writer: &mut Writer<'_>, measure: &Measure, ruler: &Ruler) -> RoadmapRow 
     if strands.is_empty() && writer.plan.form.sheet.cells().any(|cell| cell.content == Content::AnnualActions) {
         let marks = annual_grid::marks(measure, writer.plan);
         let shown: Vec<_> = marks.iter().filter(|mark| annual::shows(AnnualList::Actions, mark.cell, &mark.branch)).collect();
-        strands = shown.iter().map(|mark| vec![annual::mark_bar(writer, measure, mark, &mark.label, ruler)]).collect();
+        strands = shown.iter().map(|mark| vec![annual::mark_bar(writer, measure, mark, &label(writer, &mark.label), ruler)]).collect();
         condensed = condensed::of_actions(writer, measure, &shown, ruler);
         digest.clone_from(&condensed);
     }
     RoadmapRow {
         number: writer.narrow(writer.outline.number(measure.id), 8),
-        name: writer.narrow(&measure.name, 12),
-        lead: writer.narrow(&lead, 8),
+        name: writer.narrow(&writer.cut(&measure.name, LONGEST_NAME), 12),
+        lead: writer.narrow(&writer.cut(&lead, LONGEST_LEAD), 8),
         strands,
         condensed,
         digest,
@@ -167,7 +180,7 @@ fn strand(writer: &Writer<'_>, measure: &Measure, row: &Row, ruler: &Ruler) -> V
             _ => label,
         }
     });
-    bars.iter().zip(labels).map(|(bar, label)| print_bar(writer, measure, bar, &label, ruler)).collect()
+    bars.iter().zip(labels).map(|(bar, words)| print_bar(writer, measure, bar, &label(writer, &words), ruler)).collect()
 }
 
 /// By what measures are put together: the groups in their order.
@@ -245,6 +258,6 @@ impl Keys {
                 format!("（{}に当たらないもの）", words.priorities.trim_start_matches(&words.priority_mark).trim_start())
             }
         });
-        writer.words(&title)
+        writer.words(&writer.cut(&title, LONGEST_NAME))
     }
 }

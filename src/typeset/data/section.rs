@@ -183,11 +183,12 @@ fn evidence(writer: &mut Writer<'_>, section: &Section) -> Option<SectionPiece> 
 fn measures(writer: &Writer<'_>, section: &Section) -> Option<SectionPiece> {
     let plan = writer.plan;
     let follow = !plan.form.sheet.page.one_measure_per_page && section.sections.is_empty();
-    let listed = |block: &Block| {
-        matches!(&block.content, BlockContent::Derived(derived) if derived.kind == DerivedKind::MeasureList && derived.section == Some(section.id))
-            && writer.contents.figure_number(block.id).is_some()
-    };
-    if section.brief || section.blocks.iter().any(listed) || follow && section.items.iter().all(|item| matches!(item, Item::Measure(_))) {
+    let alone = plan.form.sheet.page.one_measure_per_page;
+    if section.brief || is_listed(writer, section) || follow && section.items.iter().all(|item| matches!(item, Item::Measure(_))) {
+        return None;
+    }
+    // A list over sheets of a page each may well say of every measure what the list of a section above says.
+    if alone && is_listed_above(writer, section.id) {
         return None;
     }
     let mut list = derived::table(DerivedKind::MeasureList, Some(section.id), plan, &writer.outline)?;
@@ -200,5 +201,29 @@ fn measures(writer: &Writer<'_>, section: &Section) -> Option<SectionPiece> {
             *depth = depth.saturating_sub(1);
         }
     }
-    Some(SectionPiece::Measures { heading: writer.words(&list.caption), table: lists::table(writer, &list) })
+    let mut table = lists::table(writer, &list);
+    if alone {
+        lists::tell(writer, &list, &mut table);
+    }
+    Some(SectionPiece::Measures { heading: writer.words(&list.caption), table })
+}
+
+/// Whether a block of a section lists its measures.
+fn is_listed(writer: &Writer<'_>, section: &Section) -> bool {
+    let listed = |block: &Block| {
+        matches!(&block.content, BlockContent::Derived(derived) if derived.kind == DerivedKind::MeasureList && derived.section == Some(section.id))
+            && writer.contents.figure_number(block.id).is_some()
+    };
+    section.blocks.iter().any(listed)
+}
+
+/// Whether the page of a section above lists the measures of this one too, in a block or by itself.
+fn is_listed_above(writer: &Writer<'_>, id: SectionId) -> bool {
+    let plan = writer.plan;
+    let mut found = false;
+    section::walk(&plan.sections, &mut |above, depth| {
+        let shown = || plan.form.level(depth).is_none_or(|level| level.shows.contains(&SectionPart::Measures));
+        found = found || section::find(&above.sections, id).is_some() && (is_listed(writer, above) || shown());
+    });
+    found
 }

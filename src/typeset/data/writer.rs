@@ -1,12 +1,13 @@
 //! Turns the plan's texts into what the layout programs read: lines of words with their kind, bold, footnotes, marks of terms,
 //! live values. One writer writes one printed thing from front to back, because a footnote is explained where it is met first.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::derive::contents::Contents;
-use crate::derive::footnotes::{Explanation, Footnotes, Noted};
+use crate::derive::footnotes::{Explanation, Footnotes};
 use crate::derive::glossary::{Glossary, TermMark};
 use crate::derive::live::{self, Facts};
 use crate::derive::texts::Where;
@@ -115,6 +116,8 @@ pub struct Writer<'a> {
     /// What live marks stand for.
     pub facts: Facts,
     printable: Printable,
+    /// By number.
+    explanations: BTreeMap<usize, Explanation<'a>>,
     explained: BTreeSet<usize>,
     /// Pictures that are used, by their names.
     pub pictures: BTreeMap<String, Vec<u8>>,
@@ -128,6 +131,7 @@ impl<'a> Writer<'a> {
         let glossary = Glossary::of(plan, &outline, &contents);
         let footnotes = Footnotes::with(plan, &outline, &contents, &glossary);
         let facts = Facts::of(plan, &outline, &contents);
+        let explanations = footnotes.in_order(plan).into_iter().collect();
         Self {
             plan,
             request,
@@ -137,6 +141,7 @@ impl<'a> Writer<'a> {
             footnotes,
             facts,
             printable: Printable::default(),
+            explanations,
             explained: BTreeSet::new(),
             pictures: BTreeMap::new(),
         }
@@ -157,9 +162,31 @@ impl<'a> Writer<'a> {
         self.printable.within(text, longest.max(1))
     }
 
+    /// Plain words for a box `signs` full-width signs wide, in which words that fit are not broken.
+    pub fn fitted(&self, text: &str, signs: usize) -> String {
+        self.printable.fitted(text, signs.max(1))
+    }
+
+    /// Words that were written already, for a column `signs` full-width signs wide.
+    pub fn fit(&self, text: &mut Text, signs: usize) {
+        for span in text.lines.iter_mut().flat_map(|line| &mut line.spans) {
+            span.words = self.printable.fitted(&span.words, signs.max(1));
+        }
+    }
+
     /// Plain words for one line that is no place for more than `most` signs: a running head, the title of a file.
     pub fn short(&self, text: &str, most: usize) -> String {
         self.printable.short(text, most)
+    }
+
+    /// Words of a field of which a list or an overview tells no more than `most` signs; what is longer ends in ….
+    pub fn cut<'t>(&self, text: &'t str, most: usize) -> Cow<'t, str> {
+        if text.chars().nth(most).is_none() { Cow::Borrowed(text) } else { Cow::Owned(self.short(text, most)) }
+    }
+
+    /// [`Self::plain`], [`Self::cut`] at `most` signs.
+    pub fn brief(&self, place: Option<&Place>, text: &str, most: usize) -> Text {
+        self.plain(place, &self.cut(text, most))
     }
 
     /// Words that are said instead of a drawing.
@@ -169,11 +196,11 @@ impl<'a> Writer<'a> {
 
     /// Plain words as a text without marks, a paragraph a line.
     pub fn plain(&self, place: Option<&Place>, text: &str) -> Text {
-        let line = |words: &str| TextLine {
-            kind: if words.trim().is_empty() { TextKind::Blank } else { TextKind::Paragraph },
-            level: 0,
-            spans: vec![TextSpan { words: self.words(words), ..TextSpan::default() }],
-            picture: None,
+        let line = |words: &str| {
+            let words = self.words(words);
+            // Signs that are never seen are gone by now: what held nothing else is blank.
+            let kind = if words.trim().is_empty() { TextKind::Blank } else { TextKind::Paragraph };
+            TextLine { kind, level: 0, spans: vec![TextSpan { words, ..TextSpan::default() }], picture: None }
         };
         Text { lines: trimmed(text.split('\n').map(line).collect()), at: place.and_then(|place| self.at(place)) }
     }
@@ -224,9 +251,8 @@ impl<'a> Writer<'a> {
                 SpanKind::Footnote => {
                     let key = span.text.trim_start_matches("[^").trim_end_matches(']');
                     let mark = self.footnotes.mark(key);
-                    let noted = Noted::Key(key.to_owned());
                     let number = self.footnotes.number(key);
-                    spans.push(self.mark(mark, number, &noted));
+                    spans.push(self.mark(mark, number));
                 }
                 SpanKind::Live => {
                     let shown = live::written_mark(span.text, &self.facts);
@@ -252,7 +278,7 @@ impl<'a> Writer<'a> {
                 Some(number) => self.footnotes.mark_of(number),
                 None => self.plan.form.document.glossary.mark.clone(),
             };
-            spans.push(self.mark(written, number, &Noted::Term(mark.term)));
+            spans.push(self.mark(written, number));
             from = (mark.at.end - start).min(words.len());
         }
         let rest = words.get(from..).unwrap_or_default();
@@ -262,20 +288,14 @@ impl<'a> Writer<'a> {
     }
 
     /// A raised mark; with what it refers to where it is met first in what is printed.
-    fn mark(&mut self, words: String, number: Option<usize>, of: &Noted) -> TextSpan {
+    fn mark(&mut self, words: String, number: Option<usize>) -> TextSpan {
         let words = self.words(&words);
-        let note = number.filter(|number| self.explained.insert(*number)).map(|_| self.explanation(of));
+        let note = number.filter(|number| self.explained.insert(*number)).map(|number| self.explanation(number));
         TextSpan { words, raised: note.is_none(), note, bold: false }
     }
 
-    fn explanation(&mut self, of: &Noted) -> Text {
-        let found = self.footnotes.in_order(self.plan).into_iter().map(|(_, explanation)| explanation);
-        let explanation = found.into_iter().find(|explanation| match (explanation, of) {
-            (Explanation::Footnote(footnote), Noted::Key(key)) => footnote.key == *key,
-            (Explanation::Term(term), Noted::Term(id)) => term.id == *id,
-            _ => false,
-        });
-        match explanation {
+    fn explanation(&mut self, number: usize) -> Text {
+        match self.explanations.get(&number).copied() {
             Some(Explanation::Footnote(footnote)) => Text { lines: self.lines(footnote.text.text(), &[]), at: None },
             Some(Explanation::Term(term)) => {
                 let text = format!("**{}**：{}", term.term, term.definition.text());

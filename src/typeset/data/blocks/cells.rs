@@ -6,6 +6,7 @@ use crate::derive::texts::Where;
 use crate::model::chapter::Table;
 use crate::model::ids::BlockId;
 use crate::model::place::{BlockField, Place};
+use crate::typeset::data::paper::Paper;
 use crate::typeset::data::writer::{Text, Writer};
 
 /// Longest heading of columns that is repeated on every page, in characters: a heading is never broken over pages.
@@ -16,6 +17,15 @@ const MOST_HEADINGS: usize = 6;
 const WIDEST_WORDS: f32 = 48.0;
 /// Longest unit behind a number.
 const LONGEST_UNIT: usize = 4;
+/// Blank at both sides of a cell's words together, in millimetres (`table-inset` in `tables.typ`).
+const INSET: f32 = 3.6;
+/// A column has room for at least this many signs in a row.
+const LEAST_SIGNS: f32 = 2.2;
+/// How much smaller than running text the type of a table is, in points, and its least size (`table-size` in `tables.typ`).
+const SMALLER: f32 = 1.5;
+const LEAST_TYPE: f32 = 8.5;
+/// Columns with room for this many signs need no other places to break than running text has.
+const ROOMY: usize = 16;
 
 /// A table of texts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -57,8 +67,80 @@ impl Cell {
     }
 }
 
-/// Makes a table that was typed in printable; `None` where it has no cell.
-pub fn of_table(writer: &mut Writer<'_>, within: Where, id: BlockId, table: &Table) -> Option<CellTable> {
+/// Makes a table that was typed in printable: in several tables of some of its columns each where all of them would be too narrow,
+/// with the columns that head its rows in each. None at all where it has no cell.
+pub fn tables(writer: &mut Writer<'_>, within: Where, id: BlockId, table: &Table) -> Vec<CellTable> {
+    let Some(whole) = of_table(writer, within, id, table) else { return Vec::new() };
+    let paper = Paper::of(writer);
+    let room = paper.width - 2.0 * paper.margin.x;
+    let sign = (paper.body - SMALLER).max(LEAST_TYPE) * 25.4 / 72.0;
+    let least = INSET + LEAST_SIGNS * sign;
+    let most = (1..whole.widths.len()).take_while(|columns| to_f32(columns + 1) * least <= room).count() + 1;
+    let mut pieces = in_pieces(whole, usize::from(table.header_columns), most);
+    for piece in &mut pieces {
+        widen(&mut piece.widths, room, least);
+        for row in &mut piece.rows {
+            for (cell, width) in row.iter_mut().zip(&piece.widths) {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few signs")]
+                let signs = ((width - INSET) / sign).max(1.0) as usize;
+                if signs < ROOMY {
+                    writer.fit(&mut cell.text, signs);
+                }
+            }
+        }
+    }
+    pieces
+}
+
+fn to_f32(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// Shares the columns out to tables of at most `most` columns; the first `heads` stand in each.
+fn in_pieces(whole: CellTable, heads: usize, most: usize) -> Vec<CellTable> {
+    let columns = whole.widths.len();
+    if columns <= most {
+        return vec![whole];
+    }
+    let heads = heads.min(most / 2);
+    let (rest, room) = (columns - heads, (most - heads).max(1));
+    let share = rest.div_ceil(rest.div_ceil(room));
+    let of_columns = |first: usize| {
+        let chosen = move || (0..heads).chain(first..(first + share).min(columns));
+        let cell = |cell: &Cell, column: usize| {
+            let mut cell = cell.clone();
+            // A footnote is explained where its mark stands first.
+            if column < heads && first > heads {
+                for span in cell.text.lines.iter_mut().flat_map(|line| &mut line.spans) {
+                    span.raised |= span.note.take().is_some();
+                }
+            }
+            cell
+        };
+        let rows = whole.rows.iter().map(|row| chosen().filter_map(|column| row.get(column).map(|one| cell(one, column))).collect());
+        CellTable {
+            widths: chosen().filter_map(|column| whole.widths.get(column).copied()).collect(),
+            aligns: chosen().filter_map(|column| whole.aligns.get(column).copied()).collect(),
+            headings: whole.headings,
+            repeat: whole.repeat,
+            rows: rows.collect(),
+        }
+    };
+    (heads..columns).step_by(share).map(of_columns).collect()
+}
+
+/// Turns parts of each other into millimetres: as they are asked for, but none less than `least`.
+fn widen(widths: &mut [f32], room: f32, least: f32) {
+    let sum: f32 = widths.iter().sum::<f32>().max(f32::EPSILON);
+    widths.iter_mut().for_each(|width| *width *= room / sum);
+    let over: f32 = widths.iter().map(|width| (width - least).max(0.0)).sum();
+    let free = room - least * to_f32(widths.len());
+    if over > 0.0 && free >= 0.0 && widths.iter().any(|width| *width < least) {
+        widths.iter_mut().for_each(|width| *width = least + (*width - least).max(0.0) * free / over);
+    }
+}
+
+fn of_table(writer: &mut Writer<'_>, within: Where, id: BlockId, table: &Table) -> Option<CellTable> {
     let columns = table.rows.iter().map(Vec::len).max().filter(|columns| *columns > 0)?;
     let headings = usize::from(table.header_rows).min(table.rows.len());
     let text = |row: usize, column: usize| table.rows.get(row).and_then(|row| row.get(column)).map_or("", |cell| cell.text());

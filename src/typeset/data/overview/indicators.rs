@@ -14,6 +14,13 @@ use crate::model::section;
 use crate::model::sheet::Content;
 use crate::typeset::data::writer::{Text, Writer};
 
+/// Most signs of a name.
+const LONGEST_NAME: usize = 120;
+/// Most signs of a heading over values, which stands on every page.
+const LONGEST_HEADING: usize = 40;
+/// Most signs of a value.
+const LONGEST_VALUE: usize = 60;
+
 /// The table of indicators.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Indicators {
@@ -81,8 +88,8 @@ pub fn of(writer: &Writer<'_>) -> Option<Indicators> {
         heading: writer.words(&format!("主な{}", form.words.indicators)),
         number: writer.words(&form.words.number),
         name: writer.words(&form.words.indicator_name),
-        from: writer.words(&span.heading_before(plan)),
-        to: writer.words(&span.to_heading(plan)),
+        from: writer.words(&writer.cut(&span.heading_before(plan), LONGEST_HEADING)),
+        to: writer.words(&writer.cut(&span.to_heading(plan), LONGEST_HEADING)),
         rows,
     })
 }
@@ -155,9 +162,9 @@ impl Span {
         let is_said = |words: &str| !words.trim().is_empty();
         (is_said(name) && (is_said(&from) || is_said(&to))).then(|| IndicatorRow {
             number: writer.words(number),
-            name: writer.plain(Some(&place(IndicatorField::Name)), name),
-            from: writer.plain(Some(&place(IndicatorField::Value(from_at))), &from),
-            to: writer.plain(Some(&place(IndicatorField::Value(to_at))), &to),
+            name: writer.brief(Some(&place(IndicatorField::Name)), name, LONGEST_NAME),
+            from: writer.brief(Some(&place(IndicatorField::Value(from_at))), &from, LONGEST_VALUE),
+            to: writer.brief(Some(&place(IndicatorField::Value(to_at))), &to, LONGEST_VALUE),
             weight,
         })
     }

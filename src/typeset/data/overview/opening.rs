@@ -7,14 +7,19 @@ use crate::derive::live::{self, LiveValue};
 use crate::derive::overview_sentence::sentence_end;
 use crate::model::chapter::{BlockContent, Chapter};
 use crate::model::era::{YearStyle, YearWriting};
+use crate::model::fiscal_year::FiscalYear;
 use crate::model::place::{BlockField, Place, PlanField};
 use crate::model::prose::{self, LineKind};
 use crate::typeset::data::writer::{Text, Writer};
 
 /// Most signs of the introduction, cut behind a sentence.
 const LONGEST_INTRODUCTION: usize = 200;
-/// Most years that are written one by one.
-const MOST_YEARS: usize = 8;
+/// Most signs of it where its first sentence is longer.
+const LONGEST_SENTENCE: usize = 300;
+/// Most signs of the heading over it.
+const LONGEST_HEADING: usize = 80;
+/// Most signs of 版.
+const LONGEST_EDITION: usize = 40;
 
 /// What the plan is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,7 +42,7 @@ pub struct Figure {
 /// A year of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlanYear {
-    /// Written in full; empty where the years are too many to be written one by one.
+    /// Written in full.
     pub words: String,
     /// Written short, for narrow columns: R6.
     pub short: String,
@@ -47,7 +52,7 @@ pub struct PlanYear {
 pub fn period(writer: &Writer<'_>) -> Text {
     let plan = writer.plan;
     let years = plan.era_table().write_period(plan.period, &plan.year_writing);
-    let edition = if plan.edition.trim().is_empty() { String::new() } else { format!("　{}", plan.edition) };
+    let edition = if plan.edition.trim().is_empty() { String::new() } else { format!("　{}", writer.cut(&plan.edition, LONGEST_EDITION)) };
     writer.plain(Some(&Place::Plan(PlanField::Period)), &format!("計画期間　{years}{edition}"))
 }
 
@@ -64,7 +69,10 @@ fn introduced(writer: &Writer<'_>, chapter: &Chapter) -> Option<Introduction> {
         Some((Place::Block(block.id, BlockField::Text), words))
     });
     match own {
-        Some((place, words)) => Some(Introduction { heading: writer.words(&chapter.title), text: writer.plain(Some(&place), &words) }),
+        Some((place, words)) => Some(Introduction {
+            heading: writer.short(&chapter.title, LONGEST_HEADING),
+            text: writer.brief(Some(&place), &words, LONGEST_SENTENCE),
+        }),
         None => chapter.parts.iter().find_map(|part| introduced(writer, part)),
     }
 }
@@ -109,7 +117,7 @@ pub fn figures(writer: &Writer<'_>) -> Vec<Figure> {
         .collect()
 }
 
-/// The plan's years; where they are many, only the first and the last are written in full.
+/// The plan's years.
 pub fn years(writer: &Writer<'_>) -> Vec<PlanYear> {
     let plan = writer.plan;
     let eras = plan.era_table();
@@ -117,13 +125,10 @@ pub fn years(writer: &Writer<'_>) -> Vec<PlanYear> {
         YearStyle::Gregorian | YearStyle::GregorianEra => None,
         _ => Some(YearWriting { style: YearStyle::EraShort, ..plan.year_writing }),
     };
-    let years = plan.period.years();
-    let last = years.len().saturating_sub(1);
-    let written = |(at, year)| {
-        let is_told = last < MOST_YEARS || at == 0 || at == last;
-        let words = if is_told { eras.write(year, &plan.year_writing) } else { String::new() };
+    let written = |year: FiscalYear| {
+        let words = eras.write(year, &plan.year_writing);
         let short = short.map_or_else(|| year.year().to_string(), |writing| eras.write(year, &writing));
         PlanYear { words: writer.words(&words), short: writer.words(&short) }
     };
-    years.enumerate().map(written).collect()
+    plan.period.years().map(written).collect()
 }

@@ -19,6 +19,15 @@ use crate::typeset::data::writer::{Text, Writer};
 /// Most signs of what a section says of itself, cut behind a sentence.
 const LONGEST_LEAD: usize = 90;
 
+/// Most signs of that where its first sentence is longer, and of a vision.
+const LONGEST_SENTENCE: usize = 160;
+/// Most signs of a title or name.
+const LONGEST_NAME: usize = 120;
+/// Most signs of what is said of a measure.
+const LONGEST_SAID: usize = 240;
+/// Most signs of those who lead a measure.
+const LONGEST_DEPARTMENTS: usize = 80;
+
 /// A section at the top.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pillar {
@@ -100,11 +109,15 @@ impl Gathering<'_> {
         let number = writer.outline.entry(Target::Section(section.id)).map_or("", |entry| entry.number.as_str());
         let vision = |(at, text): (usize, &str)| {
             let numbered = format!("{}{text}", writer.plan.form.vision_number.write(at + 1));
-            writer.plain(Some(&Place::Section(section.id, SectionField::Visions)), &live::written(&numbered, &writer.facts))
+            writer.brief(
+                Some(&Place::Section(section.id, SectionField::Visions)),
+                &live::written(&numbered, &writer.facts),
+                LONGEST_SENTENCE,
+            )
         };
         Pillar {
             number: writer.words(number),
-            title: writer.plain(Some(&Place::Section(section.id, SectionField::Title)), &section.title),
+            title: writer.brief(Some(&Place::Section(section.id, SectionField::Title)), &section.title, LONGEST_NAME),
             lead: self.lead(section),
             visions: section.visions.iter().map(|vision| vision.text.as_str()).enumerate().map(vision).collect(),
             count: writer.words(&format!("{count}{}", writer.plan.form.words.measure)),
@@ -117,13 +130,15 @@ impl Gathering<'_> {
         let writer = self.writer;
         let said = |text: &str| first_sentences(&live::written(text, &writer.facts), LONGEST_LEAD);
         if let Some(words) = said(section.lead.text()) {
-            return writer.plain(Some(&Place::Section(section.id, SectionField::Lead)), &words);
+            return writer.brief(Some(&Place::Section(section.id, SectionField::Lead)), &words, LONGEST_SENTENCE);
         }
         let from_block = section.blocks.iter().find_map(|block| match &block.content {
             BlockContent::Text(text) => said(text.text()),
             _ => None,
         });
-        from_block.map(|words| writer.plain(Some(&Place::Section(section.id, SectionField::Whole)), &words)).unwrap_or_default()
+        from_block
+            .map(|words| writer.brief(Some(&Place::Section(section.id, SectionField::Whole)), &words, LONGEST_SENTENCE))
+            .unwrap_or_default()
     }
 
     /// What stands in a section, and how many measures that are. 再掲 are told where they are at home.
@@ -133,7 +148,7 @@ impl Gathering<'_> {
             let number = self.writer.outline.entry(Target::Section(section.id)).map_or("", |entry| entry.number.as_str());
             let place = Place::Section(section.id, SectionField::Title);
             let blank = if number.is_empty() { "" } else { " " };
-            let title = self.writer.plain(Some(&place), &format!("{number}{blank}{}", section.title));
+            let title = self.writer.brief(Some(&place), &format!("{number}{blank}{}", section.title), LONGEST_NAME);
             entries.push(Entry::Heading { title, depth });
         }
         let mut count = 0;
@@ -164,10 +179,10 @@ impl Gathering<'_> {
         let mark = if measure.priorities.is_empty() { "" } else { &plan.form.words.priority_mark };
         OverviewMeasure {
             number: if self.is_numbered { writer.words(writer.outline.number(measure.id)) } else { String::new() },
-            name: writer.plain(Some(&place(MeasureField::Name)), &measure.name),
+            name: writer.brief(Some(&place(MeasureField::Name)), &measure.name, LONGEST_NAME),
             mark: writer.words(mark),
-            sentence: writer.plain(Some(&place(MeasureField::Summary)), &live::written(&sentence, &writer.facts)),
-            lead: writer.plain(Some(&place(MeasureField::Lead)), &leads.join(separator)),
+            sentence: writer.brief(Some(&place(MeasureField::Summary)), &live::written(&sentence, &writer.facts), LONGEST_SAID),
+            lead: writer.brief(Some(&place(MeasureField::Lead)), &leads.join(separator), LONGEST_DEPARTMENTS),
             lane: if self.is_scheduled { schedule::lane(writer, measure) } else { None },
         }
     }

@@ -6,6 +6,7 @@ use crate::model::fiscal_year::YearMonth;
 use crate::model::form::BarLook;
 use crate::model::measure::Measure;
 use crate::model::schedule::Bar;
+use crate::typeset::data::roadmap::label;
 use crate::typeset::data::schedule::{Look, PrintBar, Ruler, annual, labelled, print_bar};
 use crate::typeset::data::writer::Writer;
 
@@ -48,13 +49,13 @@ pub fn of_schedule(writer: &Writer<'_>, measure: &Measure, ruler: &Ruler) -> Vec
     for kind in kinds {
         let of_kind = bars.iter().filter(|bar| bar.kind == kind);
         if form.bar_look(kind) == BarLook::Milestone {
-            printed.extend(of_kind.map(|bar| vec![print_bar(writer, measure, bar, &bar.label, ruler)]));
+            printed.extend(of_kind.map(|bar| vec![print_bar(writer, measure, bar, &label(writer, &bar.label), ruler)]));
             continue;
         }
         let name = form.bar_kind(kind).map_or(kind, |kind| kind.label.as_str());
         for stretch in together(of_kind.map(|bar| (bar.from, bar.to, bar.open, *bar))) {
             if let [bar] = stretch.of.as_slice() {
-                printed.push(vec![print_bar(writer, measure, bar, &bar.label, ruler)]);
+                printed.push(vec![print_bar(writer, measure, bar, &label(writer, &bar.label), ruler)]);
                 continue;
             }
             let mut bar = labelled(writer, ruler.place(form.bar_look(kind).into(), (stretch.from, stretch.to)), name);
@@ -73,7 +74,7 @@ pub fn digest(writer: &Writer<'_>, measure: &Measure, ruler: &Ruler) -> Vec<Vec<
     let bars: Vec<&Bar> = measure.schedule.iter().flat_map(|row| &row.bars).collect();
     let is_milestone = |bar: &&&Bar| form.bar_look(&bar.kind) == BarLook::Milestone;
     let mut printed: Vec<Vec<PrintBar>> =
-        bars.iter().filter(is_milestone).map(|bar| vec![print_bar(writer, measure, bar, &bar.label, ruler)]).collect();
+        bars.iter().filter(is_milestone).map(|bar| vec![print_bar(writer, measure, bar, &label(writer, &bar.label), ruler)]).collect();
     let mut taken: Vec<(YearMonth, YearMonth)> = Vec::new();
     for (rank, kind) in form.schedule.kinds.iter().filter(|kind| kind.look != BarLook::Milestone).enumerate() {
         let mut of_kind: Vec<&Bar> = bars.iter().copied().filter(|bar| bar.kind == kind.key).collect();

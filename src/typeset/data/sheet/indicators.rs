@@ -1,5 +1,6 @@
 //! The indicators of a measure: target and actual of every year, or from a baseline to a target.
 
+use crate::model::era::{YearStyle, YearWriting};
 use crate::model::fiscal_year::FiscalYear;
 use crate::model::form::IndicatorLayout;
 use crate::model::indicator::{Indicator, ValuePlace};
@@ -42,6 +43,36 @@ fn heading(sheet: &Sheets<'_, '_>, word: &str, caption: &str) -> Body {
 
 fn written(sheet: &Sheets<'_, '_>, year: FiscalYear) -> String {
     sheet.plan.era_table().write(year, &sheet.plan.year_writing)
+}
+
+/// The headings of years over columns so wide: in short or in figures where they are narrow.
+fn year_headings(sheet: &Sheets<'_, '_>, years: &[FiscalYear], width: f32) -> Vec<String> {
+    // 「令和6年度」 stands in two lines of three signs.
+    if sheet.signs_in(width) >= 3 {
+        return years.iter().map(|year| written(sheet, *year)).collect();
+    }
+    let (eras, writing) = (sheet.plan.era_table(), sheet.plan.year_writing);
+    let is_gregorian = matches!(writing.style, YearStyle::Gregorian | YearStyle::GregorianEra);
+    let short = |year: &FiscalYear| match is_gregorian {
+        true => year.year().to_string(),
+        false => eras.write(*year, &YearWriting { style: YearStyle::EraShort, ..writing }),
+    };
+    let short: Vec<String> = years.iter().map(short).collect();
+    let fits = |words: &String| words.chars().count() <= sheet.signs_in(width) + 1;
+    if short.iter().all(fits) {
+        return short;
+    }
+    let head = |words: &str| {
+        if is_gregorian { words.chars().take(2).collect() } else { words.chars().filter(|sign| !sign.is_ascii_digit()).collect::<String>() }
+    };
+    let mut before = String::new();
+    let mut in_figures = |words: String| {
+        let era = head(&words);
+        let shown = if era == before || is_gregorian { words.chars().skip(era.chars().count()).collect() } else { words };
+        before = era;
+        shown
+    };
+    short.into_iter().map(&mut in_figures).collect()
 }
 
 fn baseline_heading(sheet: &Sheets<'_, '_>) -> Body {
@@ -101,6 +132,26 @@ fn note(sheet: &mut Sheets<'_, '_>, indicator: Option<&Indicator>) -> Option<Bod
     Some(Body::Prose { text, lines: 1 })
 }
 
+/// Where the remark of an indicator begins beside its name, at an edge of a year: where one name holds in all years and both stay on
+/// one line, which saves a row.
+fn note_from(sheet: &Sheets<'_, '_>, indicator: &Indicator, columns: &Columns, right: f32, years: usize) -> Option<f32> {
+    let (name, note) = (indicator.name.trim(), indicator.note.trim());
+    if !indicator.names.is_empty() || note.is_empty() || note.contains('\n') {
+        return None;
+    }
+    // Raised marks of terms and footnotes are narrower than what they are written as.
+    let wide = |words: &str, more: f32| (width(words) + more) * sheet.em + PADDING;
+    let split = |at: u16| edges(columns, at, right, years).0;
+    let count = u16::try_from(years).unwrap_or(1);
+    let fits = |edge: &f32| *edge - columns.first >= wide(name, 0.0) && right - *edge >= wide(note, 1.0);
+    (1..count).rev().map(split).find(fits)
+}
+
+/// Roughly, in type sizes.
+fn width(words: &str) -> f32 {
+    words.chars().map(|sign| if sign.is_ascii() { 0.62 } else { 1.0 }).sum()
+}
+
 /// Name, baseline and target of each.
 fn to_target(sheet: &mut Sheets<'_, '_>, left: f32, right: f32) -> Tiles {
     let words = &sheet.plan.form.words;
@@ -149,28 +200,36 @@ fn yearly(sheet: &mut Sheets<'_, '_>, left: f32, right: f32) -> Tiles {
     if form.indicators.show_baseline {
         tiles.add(columns.baseline, columns.first, 0, 1, Some(Heads::Column), baseline_heading(sheet));
     }
-    for (at, year) in (0_u16..).zip(&years) {
+    for (at, heading) in (0_u16..).zip(year_headings(sheet, &years, columns.year)) {
         let (from, to) = edges(&columns, at, right, years.len());
-        tiles.add(from, to, 0, 1, Some(Heads::Column), label(sheet.writer.words(&written(sheet, *year))));
+        tiles.add(from, to, 0, 1, Some(Heads::Column), label(sheet.writer.words(&heading)));
     }
     for (position, indicator) in blocks(sheet).into_iter().enumerate() {
         let mut block = Tiles::default();
         let names = form.indicators.name_per_year || indicator.is_some_and(|indicator| !indicator.names.is_empty());
         let lines = [(&words.target, false), (&words.actual, true)];
         let row = usize::from(names);
+        let mut noted = false;
         if names {
             block.add(columns.lines, columns.baseline, 0, 1, Some(Heads::Row), label(sheet.writer.words(&words.indicator_name)));
             // A name stands once over all the years in which it holds.
             let mut from = columns.first;
+            let aside = indicator.and_then(|indicator| note_from(sheet, indicator, &columns, right, years.len()));
             for (at, year) in (0_u16..).zip(&years) {
                 let (_, to) = edges(&columns, at, right, years.len());
                 let following = years.get(usize::from(at) + 1);
                 if following.is_some_and(|next| indicator.is_none_or(|indicator| !indicator.names.contains_key(next))) {
                     continue;
                 }
-                let text = indicator.map(|indicator| name_in(sheet, indicator, Some(*year))).unwrap_or_default();
-                block.add(from, to, 0, 1, None, Body::Value { text, caption: String::new() });
+                let mut text = indicator.map(|indicator| name_in(sheet, indicator, Some(*year))).unwrap_or_default();
+                let end = aside.unwrap_or(to);
+                sheet.writer.fit(&mut text, sheet.signs_in(end - from));
+                block.add(from, end, 0, 1, None, Body::Value { text, caption: String::new() });
                 from = to;
+            }
+            if let Some((edge, body)) = aside.zip(note(sheet, indicator)) {
+                block.add(edge, right, 0, 1, None, body);
+                noted = true;
             }
         }
         for (down, (word, actual)) in lines.into_iter().enumerate() {
@@ -186,7 +245,7 @@ fn yearly(sheet: &mut Sheets<'_, '_>, left: f32, right: f32) -> Tiles {
             let width = columns.first - columns.baseline;
             block.add(columns.baseline, columns.first, 0, rows, None, value(sheet, indicator, ValuePlace::Baseline, width));
         }
-        if let Some(body) = note(sheet, indicator) {
+        if let Some(body) = note(sheet, indicator).filter(|_| !noted) {
             block.add(columns.lines, right, rows, 1, None, body);
         }
         let head = if form.indicators.name_per_year {
@@ -212,7 +271,8 @@ fn columns(sheet: &Sheets<'_, '_>, left: f32, right: f32, years: usize) -> Colum
     let line = signs(&words.target).max(signs(&words.actual)).max(signs(&words.indicator_name).min(4.0)).clamp(2.0, 5.0);
     let (lines, baseline) = (left + name, left + name + line * sheet.em + PADDING);
     let as_of = signs(&sheet.plan.indicator_defaults.baseline_as_of) + 2.0;
-    let of_baseline = as_of.clamp(4.0, 6.0) * sheet.em + PADDING;
+    // 「（令和5年度末）」 stays on one line.
+    let of_baseline = as_of.clamp(4.0, 8.5) * sheet.em + PADDING;
     let first = if form.indicators.show_baseline { baseline + of_baseline.min(width / 6.0) } else { baseline };
     let count = u16::try_from(years.max(1)).map_or(1.0, f32::from);
     Columns { lines, baseline, first, year: (right - first) / count }
