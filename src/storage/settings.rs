@@ -42,7 +42,7 @@ pub struct Settings {
     pub window: Option<[f32; 2]>,
     /// Whether the preview of the printed page is folded away.
     pub preview_folded: bool,
-    /// How large its pages are shown, in percent; 0 fits them to the width.
+    /// How large its pages are shown, in percent; 0 fits them to the width, 1 shows each as a whole.
     pub preview_zoom: u16,
     /// The way of drawing that took the program down on this computer, to be tried last; empty where none did.
     pub avoid: String,

@@ -1,6 +1,6 @@
 //! What views ask for while they draw. Views only read the plan; the app carries out what they asked after drawing.
 
-use eframe::egui::Response;
+use eframe::egui::{Rect, Response, Ui};
 
 use crate::base::id::{Id, IdMint};
 use crate::edit::around::BlockHome;
@@ -107,6 +107,14 @@ impl Asked {
             response.request_focus();
         }
         if response.has_focus() {
+            self.place = Some(place);
+        }
+    }
+
+    /// Tells which field several widgets make up: it is where the cursor is while one of those in `rect` has the focus.
+    pub fn within(&mut self, ui: &Ui, place: Place, rect: Rect) {
+        let focused = ui.memory(|memory| memory.focused()).and_then(|id| ui.read_response(id));
+        if focused.is_some_and(|response| response.layer_id == ui.layer_id() && rect.contains(response.rect.center())) {
             self.place = Some(place);
         }
     }

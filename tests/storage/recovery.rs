@@ -567,6 +567,25 @@ fn saving_settles_what_was_saved_and_no_more() {
 }
 
 #[test]
+fn what_was_taken_back_to_the_saved_state_is_not_offered() {
+    let root = tempfile::tempdir().unwrap();
+    let watch = Watch::start(root.path().to_path_buf(), about());
+    changed(&watch, 1);
+    let first = watch.keep_now().unwrap();
+    watch.taken_back(about());
+    within_reason(|| !first.exists());
+    // A program that is killed now leaves nothing to offer, one that is edited on does.
+    drop(watch);
+    assert!(left_behind(root.path()).is_empty());
+    let watch = Watch::start(root.path().to_path_buf(), about());
+    changed(&watch, 1);
+    watch.taken_back(about());
+    changed(&watch, 1);
+    watch.end(true);
+    assert_eq!(open_copy(&left_behind(root.path())[0]).unwrap(), growing::plan(1));
+}
+
+#[test]
 fn ending_after_a_save_leaves_nothing_even_if_told_to_keep() {
     let root = tempfile::tempdir().unwrap();
     let watch = Watch::start(root.path().to_path_buf(), about());

@@ -6,11 +6,17 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use shisakucho::base::id::Id;
+use shisakucho::edit::around::{AppendixEdit, ListEdit};
 use shisakucho::edit::document::Document;
+use shisakucho::edit::edit::{Edit, MeasureEdit};
+use shisakucho::model::ids::{MeasureId, PacketId};
 use shisakucho::model::outline::Outline;
+use shisakucho::model::packet::Packet;
 use shisakucho::model::plan::Plan;
 use shisakucho::storage::{prints, read};
 use shisakucho::typeset::export::{FileKind, Order};
+use shisakucho::typeset::press::Press;
 use shisakucho::typeset::request::{Request, What};
 use shisakucho::ui::app::{App, Start};
 use shisakucho::ui::jobs::export::{Doing, Errand, Finished, Progress, Running, To, carry_out};
@@ -38,7 +44,7 @@ fn to_folder(plan: &Plan, folder: &Path) -> Errand {
 }
 
 fn run(plan: &Plan, errand: Errand) -> Finished {
-    carry_out(plan, errand, &Running::default(), &|| {})
+    carry_out(Press::default(), plan, errand, &Running::default(), &|| {})
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -86,7 +92,7 @@ fn it_stops_before_its_next_stage_and_leaves_no_half_file() {
     let (plan, folder) = (plan(), tempfile::tempdir().unwrap());
     let running = Running::default();
     running.stop();
-    let finished = carry_out(&plan, to_folder(&plan, folder.path()), &running, &|| {});
+    let finished = carry_out(Press::default(), &plan, to_folder(&plan, folder.path()), &running, &|| {});
     assert!(matches!(finished, Finished::Stopped(0)), "{finished:?}");
     // While the second of three files is about to be written.
     let running = Running::default();
@@ -95,7 +101,7 @@ fn it_stops_before_its_next_stage_and_leaves_no_half_file() {
             running.stop();
         }
     };
-    let finished = carry_out(&plan, to_folder(&plan, folder.path()), &running, &stop);
+    let finished = carry_out(Press::default(), &plan, to_folder(&plan, folder.path()), &running, &stop);
     assert!(matches!(finished, Finished::Stopped(1 | 2)), "{finished:?}");
     assert!(names(folder.path()).iter().all(|name| fs::read(folder.path().join(name)).unwrap().ends_with(b"%%EOF")));
 }
@@ -120,7 +126,7 @@ fn a_picture_for_the_clipboard_is_the_first_page() {
     let plan = plan();
     let Finished::Picture(picture, pages) = run(&plan, Errand::Copy(sheets(&plan, 1))) else { panic!("no picture") };
     assert!(pages >= 1 && picture.width > 1000 && picture.rgba.len() == picture.width as usize * picture.height as usize * 4);
-    let gone = Errand::Copy(Request::new(What::Grid(shisakucho::model::ids::MeasureId(shisakucho::base::id::Id::parse("gone").unwrap()))));
+    let gone = Errand::Copy(Request::new(What::Grid(MeasureId(Id::parse("gone").unwrap()))));
     assert!(matches!(run(&plan, gone), Finished::Fault(_)));
 }
 
@@ -184,4 +190,51 @@ fn without_a_folder_of_our_own_printing_says_what_to_do_instead() {
     window.get_by_label("閉じる").click();
     window.run();
     assert!(window.query_by_label("閉じる").is_none());
+}
+
+#[test]
+fn a_packet_step_that_is_taken_back_shows_the_packets_and_another_step_leaves_them() {
+    let mut window = window();
+    let open = window.state().open_plan().unwrap();
+    let (measure, before) = (Outline::of(open.plan()).measures().next().unwrap(), open.plan().packets.len());
+    let mut packet = Packet::new(PacketId(Id::parse("meeting").unwrap()));
+    (packet.number, packet.sheets) = ("資料9".to_owned(), vec![measure]);
+    let mut plan = OpenPlan::new(Document::opened(open.plan().clone()), None, None);
+    plan.document.apply(&Edit::Measure(measure, MeasureEdit::Name("窓口".to_owned())));
+    plan.document.seal();
+    plan.document.apply(&Edit::Appendix(AppendixEdit::Packet(ListEdit::Add(before, packet))));
+    plan.document.seal();
+    window.state_mut().show_document(plan);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    window.get_by_label("新しく作る…");
+    assert_eq!(window.state().open_plan().unwrap().plan().packets.len(), before);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    assert!(window.query_by_label("新しく作る…").is_none());
+    assert_ne!(window.state().open_plan().unwrap().plan().measure(measure).unwrap().name, "窓口");
+}
+
+#[test]
+fn a_note_gets_the_keyboard_by_f6_and_gives_it_back() {
+    let mut window = window();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    window.run_steps(3);
+    window.get_by_label("印刷…").click();
+    window.run_steps(6);
+    let close = |window: &Harness<'static, App>| window.query_by_label("閉じる").map(|button| button.is_focused());
+    assert_eq!(close(&window), Some(false), "a note takes nothing by itself");
+    let before = window.ctx.memory(|memory| memory.focused());
+    window.key_press(Key::F6);
+    window.run_steps(2);
+    assert_eq!(close(&window), Some(true));
+    window.key_press(Key::F6);
+    window.run_steps(2);
+    assert_eq!((close(&window), window.ctx.memory(|memory| memory.focused())), (Some(false), before));
+    window.key_press(Key::F6);
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(2);
+    assert_eq!(close(&window), None);
 }

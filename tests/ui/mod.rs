@@ -14,6 +14,7 @@ mod indicators;
 mod kinsoku;
 mod paste;
 mod preview;
+mod preview_landing;
 mod prose_editor;
 mod prose_keys;
 mod read_only;

@@ -10,6 +10,7 @@ use shisakucho::edit::document::Document;
 use shisakucho::model::fiscal_year::{FiscalYear, Period};
 use shisakucho::model::ids::{MeasureId, SectionId};
 use shisakucho::model::measure::Measure;
+use shisakucho::model::outline::Target;
 use shisakucho::model::place::{MeasureField, Place};
 use shisakucho::model::plan::Plan;
 use shisakucho::model::prose::Prose;
@@ -139,13 +140,111 @@ fn pages_are_enlarged_and_fitted_to_the_width() {
     assert!((window.get_by_label(PAGE).rect().width() - fitted).abs() < 1.0);
 }
 
+/// What the wheel with Ctrl, or two fingers, do over the page.
+fn enlarge(window: &mut Window<'_>, factor: f32) {
+    let at = window.get_by_label(PAGE).rect().center();
+    window.hover_at(at);
+    window.event(Event::Zoom(factor));
+    window.run_steps(6);
+}
+
+#[test]
+fn the_wheel_makes_a_page_smaller_that_was_fitted_to_a_narrow_panel() {
+    let mut window = window(Settings::default());
+    let fitted = window.get_by_label(PAGE).rect().width();
+    enlarge(&mut window, 0.8);
+    let smaller = window.get_by_label(PAGE).rect().width();
+    assert!(smaller < fitted, "{smaller} < {fitted}");
+    enlarge(&mut window, 1.6);
+    let larger = window.get_by_label(PAGE).rect().width();
+    assert!(larger > smaller, "{larger} > {smaller}");
+}
+
+#[test]
+fn a_page_is_shown_as_a_whole_and_stays_so() {
+    // A wide and low window: a page as wide as the panel would be higher than it.
+    let window_of = |settings| {
+        let mut shown = window(settings);
+        shown.set_size(Vec2::new(1440.0, 520.0));
+        settle(&mut shown);
+        shown
+    };
+    let mut window = window_of(Settings::default());
+    let width = window.get_by_label(PAGE).rect();
+    assert!(width.bottom() > 520.0, "{width:?}");
+    window.get_by_label("ページ全体を表示").click();
+    settle(&mut window);
+    let whole = window.get_by_label(PAGE).rect();
+    assert!(whole.top() > 0.0 && whole.bottom() < 520.0, "{whole:?}");
+    let again = window_of(Settings { preview_zoom: Zoom::Page.setting(), ..Settings::default() });
+    assert!((again.get_by_label(PAGE).rect().height() - whole.height()).abs() < 1.0);
+}
+
+#[test]
+fn the_pages_are_scrolled_and_enlarged_by_keyboard() {
+    let mut window = window(Settings { preview_zoom: 100, ..Settings::default() });
+    let top = window.get_by_label(PAGE).rect().top();
+    window.get_by_label_contains("矢印キー").focus();
+    window.run_steps(2);
+    window.key_press(Key::PageDown);
+    window.run_steps(3);
+    let scrolled = window.get_by_label(PAGE).rect().top();
+    assert!(scrolled < top - 100.0, "{scrolled} < {top}");
+    window.key_press(Key::Home);
+    window.run_steps(3);
+    assert!((window.get_by_label(PAGE).rect().top() - top).abs() < 13.0);
+    let width = window.get_by_label(PAGE).rect().width();
+    window.key_press(Key::Minus);
+    window.run_steps(3);
+    assert!(window.get_by_label(PAGE).rect().width() < width);
+    window.key_press(Key::ArrowDown);
+    window.run_steps(3);
+    assert!(window.get_by_label_contains("矢印キー").is_focused(), "arrows scroll, and lead nowhere else");
+}
+
+#[test]
+fn departments_are_marked_on_the_page_while_their_chips_have_the_keyboard() {
+    let mut window = window(Settings::default());
+    let plan = plan();
+    let place = Place::Measure(measure_id("m1"), MeasureField::Lead);
+    let at = on_page(&window, &plan, &place);
+    window.hover_at(at);
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run_steps(4);
+    assert!(window.ctx.memory(|memory| memory.focused()).is_some());
+    let label = plan.form.narratives[0].label.clone();
+    window.get_by_role_and_label(Role::MultilineTextInput, &label).focus();
+    window.run_steps(2);
+    // Back by keyboard: nobody was led there, and the place is told all the same.
+    for _ in 0..2 {
+        window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+        window.run_steps(2);
+    }
+    let there = window.state().open_plan().unwrap().place.clone();
+    let related = Place::Measure(measure_id("m1"), MeasureField::Related);
+    assert!(there == Some(place) || there == Some(related), "{there:?}");
+}
+
+#[test]
+fn beside_a_section_it_is_said_where_pages_are_found() {
+    let mut window = window(Settings::default());
+    let mut open = OpenPlan::new(Document::opened(plan()), None, None);
+    open.selected = Some(Target::Section(SectionId(Id::parse("s1").unwrap())));
+    window.state_mut().show_document(open);
+    settle(&mut window);
+    assert!(window.query_by_label(PAGE).is_none());
+    assert!(window.query_all_by_label_contains("その票を印刷したページがここに出ます").next().is_some());
+    assert!(window.query_all_by_label_contains("「文書」で見られます").next().is_some());
+}
+
 #[test]
 fn what_cannot_be_printed_is_told_calmly() {
     let open = OpenPlan::new(Document::opened(plan()), None, None);
     let subject = Subject::Pages(Request::preview_of(measure_id("gone")));
     let mut harness = Harness::builder().with_size(Vec2::new(400.0, 600.0)).with_context_setup(setup).build_ui_state(
         move |ui, panel: &mut Option<PreviewPanel>| {
-            let panel = panel.get_or_insert_with(|| PreviewPanel::new(ui.ctx(), true, Zoom::Width));
+            let panel = panel.get_or_insert_with(|| PreviewPanel::new(ui.ctx(), None, true, Zoom::Width));
             panel.take_news(ui.ctx());
             let mut asked = shisakucho::ui::asked::Asked::new(shisakucho::base::id::IdMint::from_seed(1));
             panel.show(ui, &open, 1, &subject, &Here { place: None, part: None }, &mut asked);

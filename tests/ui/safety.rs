@@ -214,6 +214,23 @@ fn what_a_program_left_unsaved_is_offered_once_and_overwrites_nothing() {
 }
 
 #[test]
+fn an_edit_that_was_taken_back_leaves_no_copy() {
+    let desk = Desk::new();
+    let mut window = desk.opened();
+    let recovery = desk.local().join("recovery");
+    let has_copy = || {
+        let folders = fs::read_dir(&recovery).into_iter().flatten().flatten();
+        let files = folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten());
+        files.into_iter().any(|file| file.file_name().to_string_lossy().starts_with("copy-"))
+    };
+    type_into_name(&mut window, "改");
+    until(&mut window, |_| has_copy());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    until(&mut window, |window| !window.state().open_plan().unwrap().document.is_modified());
+    until(&mut window, |_| !has_copy());
+}
+
+#[test]
 fn a_damaged_file_shows_what_can_be_read_and_is_not_touched() {
     let desk = Desk::new();
     let text = fs::read_to_string(desk.plan_file()).unwrap();

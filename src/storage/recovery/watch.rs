@@ -139,10 +139,19 @@ impl Watch {
     /// The state of a revision was saved and verified; `about` tells of the file from now on. If that is the newest state, the
     /// copies go; newer edits stay kept.
     pub fn saved(&self, revision: u64, about: About) {
+        self.settle(about, |latest| latest.revision == revision);
+    }
+
+    /// The plan is again as its file has it, because what was edited was taken back: the copies go. What the officer took back is
+    /// not offered as lost.
+    pub fn taken_back(&self, about: About) {
+        self.settle(about, |_| true);
+    }
+
+    fn settle(&self, about: About, is_in_file: impl FnOnce(&Latest) -> bool) {
         let mut slot = self.shared.slot();
         slot.about = about;
-        let is_newest = slot.latest.as_ref().is_none_or(|latest| latest.revision == revision);
-        let before = if is_newest {
+        let before = if slot.latest.as_ref().is_none_or(is_in_file) {
             slot.pace.settled();
             slot.kept = None;
             slot.order = Some(Order::DropAll);

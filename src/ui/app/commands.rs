@@ -91,6 +91,9 @@ impl App {
                 self.preview.shown = !self.preview.shown;
                 self.settings.preview_folded = !self.preview.shown;
                 self.keep_settings();
+                if self.preview.shown && self.preview.is_cramped {
+                    self.message = "ウィンドウの幅が足りないため、印刷プレビューは出ません。広げるか、表示を縮小してください。".to_owned();
+                }
             }
             Command::Projector => self.project(ctx),
             Command::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),

@@ -247,7 +247,8 @@ impl App {
             Choice::WriteForm => format!("{}.ron", file_name_of(self.open.as_ref().map_or("様式", |open| open.plan().form.name.as_str()))),
             Choice::SaveAs => format!("{stem}.ron"),
             Choice::ExportJson => format!("{stem}.json"),
-            Choice::Pages(kind) | Choice::PagesFolder(kind) => self.printing.proposed(kind.ending()),
+            Choice::Pages(kind) => self.printing.proposed(kind.ending()),
+            Choice::PagesFolder(_) => self.printing.proposed_folder(),
         })
     }
 

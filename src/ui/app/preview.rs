@@ -8,10 +8,14 @@ use crate::typeset::fit::Fit;
 use crate::typeset::request::{Request, What};
 use crate::ui::app::App;
 use crate::ui::asked::Asked;
+use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::preview::{Here, Subject};
 use crate::ui::tokens::tokens;
 use crate::ui::view::View;
 use crate::ui::views::document::Part;
+
+/// Width in points below which what is written needs all the room: a small window at a high zoom.
+const LEAST_ROOM: f32 = 520.0;
 
 impl App {
     /// Draws the preview where there is something to be printed in the view.
@@ -23,7 +27,7 @@ impl App {
         let subject = match self.middle.view {
             View::Card => match open.selected.and_then(Target::measure) {
                 Some(id) => Subject::Pages(Request::preview_of(id)),
-                None => Subject::Nothing("左の一覧で選ぶと、印刷されるページがここに出ます。"),
+                None => Subject::Nothing(nothing(open)),
             },
             View::Document => Subject::Pages(Request::new(What::Document)),
             View::List | View::Visions | View::Priorities | View::Form => {
@@ -31,14 +35,19 @@ impl App {
                 return;
             }
         };
+        let room = ui.available_width();
+        self.preview.is_cramped = room < LEAST_ROOM;
+        if self.preview.is_cramped {
+            self.preview.rest();
+            return;
+        }
         let part = if self.middle.view == View::Document { place_of(self.middle.document.selected()) } else { None };
         let here = Here { place: open.place.as_ref(), part };
-        let room = ui.available_width();
         let side = Frame::new().fill(tokens(ui).window).inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 });
         // Each zoom of the window remembers its own width.
         let salt = format!("preview at {:.1}", ui.ctx().zoom_factor());
         let zoom = self.preview.zoom;
-        Panel::right(salt).frame(side).default_size((room * 0.375).clamp(280.0, 460.0)).size_range(220.0..=(room * 0.6).max(260.0)).show(
+        Panel::right(salt).frame(side).default_size((room * 0.375).clamp(248.0, 460.0)).size_range(248.0..=(room * 0.6).max(260.0)).show(
             ui,
             |ui| {
                 self.preview.show(ui, open, self.document, &subject, &here, asked);
@@ -62,6 +71,16 @@ impl App {
     pub fn wait_for_preview(&mut self, ctx: &Context) {
         self.preview.wait();
         self.preview.take_news(ctx);
+    }
+}
+
+/// Why no page is shown beside a card.
+fn nothing(open: &OpenPlan) -> String {
+    let words = &open.plan().form.words;
+    let of_measure = format!("左の一覧で{}を選ぶと、その票を印刷したページがここに出ます。", words.measure);
+    match open.selected {
+        Some(Target::Section(id)) => format!("{of_measure}この{}のページは、上の「文書」で見られます。", open.plan().section_word(id)),
+        _ => of_measure,
     }
 }
 

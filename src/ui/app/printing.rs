@@ -1,9 +1,11 @@
 //! 書き出し・印刷 and pictures for the clipboard, as the officer sees them: which dialog comes, where files go, what is told of them.
 //! The work itself is done by [`crate::ui::jobs::export`].
 
+mod words;
+
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{ColorImage, Context};
+use eframe::egui::{ColorImage, Context, Id, Modifiers};
 
 use crate::derive::lists::usual_caption;
 use crate::derive::schedule_words;
@@ -32,10 +34,14 @@ pub struct Printing {
     left: Option<(u64, Box<ExportDialog>)>,
     /// What shall be written where the officer chooses.
     waiting: Option<Order>,
+    /// What a folder for it is called.
+    folder: String,
     /// Work that goes on: since when, what is made, what it is for.
     running: Option<AtWork>,
     /// What came of it.
     told: Option<Note<Act>>,
+    /// What had the keyboard before the note got it.
+    before_note: Option<Id>,
 }
 
 struct AtWork {
@@ -45,6 +51,8 @@ struct AtWork {
     made: &'static str,
     /// What is copied as a picture, if anything.
     copied: Option<Copied>,
+    /// What is carried out, to try it again.
+    errand: Errand,
 }
 
 /// A picture that is copied.
@@ -63,9 +71,14 @@ enum Act {
     Stop,
     Close,
     Open(PathBuf),
-    CopyText(String),
+    /// Copies words; what is said of them then.
+    CopyText(String, &'static str),
     Save(What),
     Replace(Box<Errand>),
+    /// Asks again where to write; whether into a folder.
+    Elsewhere(Order, bool),
+    /// Tries the same once more: what is made, and what is copied as a picture, if anything.
+    Again(Box<Errand>, &'static str, Option<Copied>),
 }
 
 impl Printing {
@@ -73,6 +86,11 @@ impl Printing {
     pub fn proposed(&self, ending: &str) -> String {
         let stem = self.waiting.as_ref().and_then(|order| order.items.first()).map_or("計画", |item| item.stem.as_str());
         format!("{stem}.{ending}")
+    }
+
+    /// The name that is proposed for a folder of what is to be written.
+    pub fn proposed_folder(&self) -> String {
+        if self.folder.is_empty() { "書き出し".to_owned() } else { self.folder.clone() }
     }
 }
 
@@ -88,6 +106,21 @@ impl App {
         self.question = Some(Question::Export(Box::new(dialog)));
     }
 
+    /// Shows the packets: of them nothing can be seen elsewhere.
+    pub(super) fn show_packets(&mut self, at: Option<usize>) {
+        if self.question.is_none() {
+            self.ask_for_export();
+        }
+        if let (Some(Question::Export(dialog)), Some(open)) = (&mut self.question, &self.open) {
+            dialog.turn_to_packets(open.plan(), at);
+        }
+    }
+
+    /// Closes the list of packets, because something else is shown now.
+    pub(super) fn leave_packets(&mut self) {
+        self.question.take_if(|question| matches!(question, Question::Export(dialog) if dialog.lists_packets()));
+    }
+
     /// Draws the dialog and carries out its answer.
     pub(super) fn export_dialog(&mut self, ctx: &Context, mut dialog: Box<ExportDialog>, asked: &mut Asked) {
         let reading = self.is_reading();
@@ -100,9 +133,9 @@ impl App {
         match answer {
             Answer::Cancel => {}
             Answer::Write(order, apart) => {
-                let kind = order.kind;
-                self.printing.waiting = Some(order);
-                self.choose(if apart { Choice::PagesFolder(kind) } else { Choice::Pages(kind) });
+                let plan = open.plan();
+                self.printing.folder = names::safe(&format!("{} {}票", plan.title, plan.form.words.measure), "書き出し");
+                self.write_where_chosen(order, apart);
             }
             Answer::Print(order) => match self.jobs.places().prints.clone() {
                 Some(folder) => self.begin(Errand::Show(order, folder), "PDF", None),
@@ -111,6 +144,13 @@ impl App {
                 }
             },
         }
+    }
+
+    /// Asks where to write.
+    fn write_where_chosen(&mut self, order: Order, apart: bool) {
+        let kind = order.kind;
+        self.printing.waiting = Some(order);
+        self.choose(if apart { Choice::PagesFolder(kind) } else { Choice::Pages(kind) });
     }
 
     /// Goes on with the file that was chosen.
@@ -128,10 +168,9 @@ impl App {
         self.begin(Errand::Write { order, to: To::File(path, asked), replace: false }, made, None);
     }
 
-    /// Goes on with the folder that was chosen. Where the system has no dialog for folders a new one was named.
-    pub(super) fn pages_folder_chosen(&mut self, kind: FileKind, path: PathBuf) {
+    /// Goes on with the folder that was chosen, or named to be made.
+    pub(super) fn pages_folder_chosen(&mut self, kind: FileKind, folder: PathBuf) {
         let Some(order) = self.printing.waiting.take() else { return };
-        let folder = if path.is_dir() { path } else { path.with_extension("") };
         self.begin(Errand::Write { order, to: To::Folder(folder), replace: false }, made_of(kind), None);
     }
 
@@ -166,9 +205,9 @@ impl App {
             return;
         }
         let since = self.jobs.ctx().input(|input| input.time);
-        let running = self.jobs.pages(open.document.snapshot(), errand);
+        let running = self.jobs.pages(open.document.snapshot(), errand.clone());
         self.printing.told = None;
-        self.printing.running = Some(AtWork { running, since, made, copied });
+        self.printing.running = Some(AtWork { running, since, made, copied, errand });
         self.jobs.ctx().request_repaint();
     }
 
@@ -214,6 +253,7 @@ impl App {
                 let folder = path.parent().map(Path::to_path_buf);
                 let mut buttons: Vec<(String, Act)> =
                     folder.map(|folder| ("フォルダーを開く".to_owned(), Act::Open(folder))).into_iter().collect();
+                buttons.push(copy_place(&path));
                 buttons.push(close());
                 let words = "PDFを表示するプログラムが見つかりませんでした。次のファイルを開いて印刷してください。";
                 self.tell(Tone::Trouble, words, path.display().to_string(), buttons);
@@ -230,7 +270,7 @@ impl App {
                 let alternative = shortened(&copied.alternative, 120);
                 let detail = format!("貼り付けた先で付ける代替テキスト：{alternative}");
                 let buttons = vec![
-                    ("代替テキストをコピー".to_owned(), Act::CopyText(copied.alternative)),
+                    ("代替テキストをコピー".to_owned(), Act::CopyText(copied.alternative, "代替テキストをコピーしました")),
                     ("画像として保存…".to_owned(), Act::Save(copied.what)),
                     close(),
                 ];
@@ -240,16 +280,22 @@ impl App {
             Finished::Stopped(written) => {
                 self.tell(Tone::Done, format!("{written}個のファイルを書き出したところで中止しました。"), "", vec![close()]);
             }
-            Finished::Fault(fault) => self.tell(Tone::Trouble, fault.to_string(), "", vec![close()]),
+            Finished::Fault(fault) => {
+                let again = || ("もう一度".to_owned(), Act::Again(Box::new(work.errand), work.made, work.copied));
+                let buttons = fault.may_pass().then(again).into_iter().chain([close()]).collect();
+                self.tell(Tone::Trouble, fault.to_string(), "", buttons);
+            }
             Finished::NotWritten(failure, written) => {
-                let problem = failure.problem();
-                let before = if written > 0 { format!("　その前の{written}個は書き出しました。") } else { String::new() };
-                let detail = format!(
-                    "{}{}{before}",
-                    problem.place,
-                    if problem.remedy.is_empty() { String::new() } else { format!("　→ {}", problem.remedy) }
-                );
-                self.tell(Tone::Trouble, format!("書き出せませんでした。{}", problem.message), detail, vec![close()]);
+                let (words, remedy) = words::not_written(&failure);
+                let before = if written > 0 { format!("その前の{written}個は書き出しました。") } else { String::new() };
+                let order = match work.errand {
+                    Errand::Write { order, to, .. } => Some((order, matches!(to, To::Folder(_)))),
+                    Errand::Show(order, _) => Some((order, false)),
+                    Errand::Copy(_) => None,
+                };
+                let elsewhere = order.map(|(order, apart)| ("別の場所に書き出す…".to_owned(), Act::Elsewhere(order, apart)));
+                let buttons = elsewhere.into_iter().chain([close()]).collect();
+                self.tell(Tone::Trouble, words, format!("{before}{remedy}\n{}", failure.path().display()), buttons);
             }
         }
     }
@@ -261,7 +307,7 @@ impl App {
             Tone::Trouble,
             "開くプログラムが見つかりませんでした。次の場所にあります。",
             detail,
-            vec![("閉じる".to_owned(), Act::Close)],
+            vec![copy_place(path), ("閉じる".to_owned(), Act::Close)],
         );
     }
 
@@ -273,7 +319,20 @@ impl App {
     /// Draws the note in the corner and does what is pressed in it.
     pub(super) fn pages_note(&mut self, ctx: &Context) {
         let Some(note) = self.note_now(ctx) else { return };
-        match pages_note::show(ctx, &note) {
+        let asked = self.question.is_none() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, pages_note::KEY));
+        let focused = ctx.memory(|memory| memory.focused());
+        let shown = pages_note::show(ctx, &note, asked);
+        if asked && !shown.has_focus {
+            self.printing.before_note = focused;
+        } else if shown.has_focus && (asked || matches!(shown.pressed, Some(Act::Close | Act::Stop))) {
+            // Back to where the officer was.
+            ctx.memory_mut(|memory| match (self.printing.before_note.take(), focused) {
+                (Some(before), _) => memory.request_focus(before),
+                (None, Some(focused)) => memory.surrender_focus(focused),
+                (None, None) => {}
+            });
+        }
+        match shown.pressed {
             None => {}
             Some(Act::Stop) => {
                 if let Some(work) = &self.printing.running {
@@ -282,10 +341,15 @@ impl App {
             }
             Some(Act::Close) => self.printing.told = None,
             Some(Act::Open(path)) => self.jobs.show_outside(path),
-            Some(Act::CopyText(text)) => {
+            Some(Act::CopyText(text, said)) => {
                 ctx.copy_text(text);
-                self.message = "代替テキストをコピーしました".to_owned();
+                self.message = said.to_owned();
             }
+            Some(Act::Elsewhere(order, apart)) => {
+                self.printing.told = None;
+                self.write_where_chosen(order, apart);
+            }
+            Some(Act::Again(errand, made, copied)) => self.begin(*errand, made, copied),
             Some(Act::Save(what)) => {
                 self.printing.told = None;
                 self.page_picture(PagePictureWish::Save(what));
@@ -308,6 +372,11 @@ impl App {
         let buttons = if stopping { Vec::new() } else { vec![("中止".to_owned(), Act::Stop)] };
         Some(Note { tone: Tone::Busy(done), words, detail: String::new(), buttons })
     }
+}
+
+/// The button that copies where a file lies.
+fn copy_place(path: &Path) -> (String, Act) {
+    ("場所をコピー".to_owned(), Act::CopyText(path.display().to_string(), "ファイルの場所をコピーしました"))
 }
 
 /// What is made of pages in a format.

@@ -131,7 +131,8 @@ impl Question {
             Choice::WriteForm => Purpose::Export { ending: "ron".to_owned() },
             Choice::SaveAs => Purpose::SaveAs,
             Choice::ExportJson => Purpose::Export { ending: "json".to_owned() },
-            Choice::Pages(kind) | Choice::PagesFolder(kind) => Purpose::Export { ending: kind.ending().to_owned() },
+            Choice::Pages(kind) => Purpose::Export { ending: kind.ending().to_owned() },
+            Choice::PagesFolder(_) => Purpose::Folder,
         };
         Self::Path(PathEntry::new(purpose, start.to_path_buf()), choice)
     }
@@ -157,10 +158,12 @@ impl Question {
         (count > 0).then(|| Self::DeleteSection(confirm::delete_section(&found.title, count, word)))
     }
 
-    /// Whether a key is carried out although the dialog is open: in the settings, which edit the plan, undo is.
+    /// Whether a key is carried out although the dialog is open: in the settings, which edit the plan, undo is; and where packets
+    /// are listed, to which undo may have led.
     pub fn lets_through(&self, command: Command) -> bool {
         match command {
             Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => true,
+            Command::Undo | Command::Redo if matches!(self, Self::Export(dialog) if dialog.lists_packets()) => true,
             Command::Undo | Command::Redo | Command::Save => matches!(self, Self::Settings(_)),
             _ => false,
         }

@@ -187,7 +187,7 @@ impl App {
         if open.document.is_modified() {
             watch.changed(open.document.snapshot(), revision);
         } else {
-            watch.saved(revision, about(open));
+            watch.taken_back(about(open));
         }
     }
 

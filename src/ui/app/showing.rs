@@ -3,7 +3,7 @@
 use crate::edit::around::BlockHome;
 use crate::edit::blocks;
 use crate::model::outline::Target;
-use crate::model::place::{AppendixField, Place};
+use crate::model::place::{AppendixField, Place, PlanField};
 use crate::model::plan::Plan;
 use crate::ui::app::App;
 use crate::ui::view::View;
@@ -17,6 +17,8 @@ enum Goal {
     Part(Part),
     /// To the national priorities.
     Priorities,
+    /// To the packets, one of which may still be there.
+    Packets(Option<usize>),
 }
 
 impl App {
@@ -24,7 +26,14 @@ impl App {
     pub(super) fn show_place(&mut self, place: Place) {
         let Some(open) = &mut self.open else { return };
         open.refresh();
-        match goal(open.plan(), &place) {
+        // What the cover says of the plan is written there, where the document is written.
+        let cover = (self.middle.view == View::Document && stands_on_cover(&place)).then_some(Goal::Part(Part::Cover));
+        let goal = cover.or_else(|| goal(open.plan(), &place));
+        if !matches!(goal, Some(Goal::Packets(_))) {
+            self.leave_packets();
+        }
+        let Some(open) = &mut self.open else { return };
+        match goal {
             Some(Goal::Target(target)) if open.outline().entry(target).is_some() => {
                 let already = open.selected.is_some_and(|selected| selected.measure().is_some() && selected.measure() == target.measure());
                 if !already {
@@ -47,12 +56,18 @@ impl App {
                 self.middle.document.show_step(open.plan(), part, block);
             }
             Some(Goal::Priorities) => self.middle.view = View::Priorities,
+            Some(Goal::Packets(at)) => self.show_packets(at),
             Some(Goal::Target(_)) | None => {}
         }
         if let Some(open) = &mut self.open {
             open.place = Some(place);
         }
     }
+}
+
+/// Whether a setting of the plan is a field of the cover as well.
+fn stands_on_cover(place: &Place) -> bool {
+    matches!(place, Place::Plan(PlanField::Title | PlanField::City | PlanField::Edition | PlanField::Date))
 }
 
 fn goal(plan: &Plan, place: &Place) -> Option<Goal> {
@@ -76,8 +91,9 @@ fn goal(plan: &Plan, place: &Place) -> Option<Goal> {
             AppendixField::Ordinance(at) => part(Part::Ordinance(at.unwrap_or_default())),
             AppendixField::Colophon(_) => part(Part::Colophon),
             AppendixField::Priorities => Some(Goal::Priorities),
-            // Packets and pictures have no page of their own.
-            AppendixField::Packet(_) | AppendixField::Pictures => None,
+            AppendixField::Packet(at) => Some(Goal::Packets(*at)),
+            // Pictures have no page of their own.
+            AppendixField::Pictures => None,
         },
         Place::PriorityEdition(_) => Some(Goal::Priorities),
         Place::Plan(_) | Place::Structure | Place::Department(_) => None,

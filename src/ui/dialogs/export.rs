@@ -6,13 +6,14 @@ mod page;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Id, Response, ScrollArea, Ui};
+use eframe::egui::{Context, Frame, Id, Margin, Response, ScrollArea, Sense, Ui};
 
 use crate::model::department::DepartmentRef;
 use crate::model::ids::{MeasureId, PacketId, SectionId};
 use crate::model::outline::Outline;
 use crate::model::packet::Packet;
 use crate::model::plan::Plan;
+use crate::model::section;
 use crate::model::sheet::{Page, PageSize};
 use crate::typeset::export::{FileKind, Order, names};
 use crate::typeset::request::{Grouping, Request, What};
@@ -22,7 +23,7 @@ use crate::ui::dialogs::packet::{PacketEditor, Went};
 use crate::ui::dialogs::shell::{self, Choice, EscInField};
 use crate::ui::tokens;
 use crate::ui::widgets::button::{plain_button, segmented};
-use crate::ui::widgets::japanese_text;
+use crate::ui::widgets::{following, japanese_text};
 
 /// What of the plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -126,6 +127,17 @@ impl ExportDialog {
         dialog
     }
 
+    /// Turns to the packets, with the one at a position chosen, if it is there.
+    pub fn turn_to_packets(&mut self, plan: &Plan, at: Option<usize>) {
+        self.part = Part::Packet;
+        self.packet = at.and_then(|at| plan.packets.get(at)).map(|packet| packet.id).or(self.packet);
+    }
+
+    /// Whether the packets are listed now; not while one of them is edited.
+    pub fn lists_packets(&self) -> bool {
+        self.part == Part::Packet && self.editor.is_none()
+    }
+
     /// Draws the dialog. What is written down of packets goes into `asked`; not where the plan is only read.
     pub fn show(&mut self, ctx: &Context, plan: &Plan, outline: &Outline, reading: bool, asked: &mut Asked) -> Option<Answer> {
         if let Some(editor) = &mut self.editor {
@@ -143,17 +155,23 @@ impl ExportDialog {
         }
         let shown = shell::show(ctx, Id::unique("export"), "書き出し・印刷", 800.0, EscInField::LeavesDialog, |ui| {
             let height = shell::body_height(ui.ctx(), 530.0);
-            let (mut left, mut right) = shell::columns(ui, height, 168.0);
-            left.spacing_mut().item_spacing.y = 4.0;
-            for part in Part::ALL {
-                let name = part.label(plan);
-                if choice::page_row(&mut left, Mark::None, &name, part == self.part, true).clicked() {
-                    self.part = part;
+            let width = if page::is_narrow(ui.available_width() - 200.0) { 136.0 } else { 168.0 };
+            let (mut left, mut right) = shell::columns(ui, height, width);
+            // In a low window, or at a large zoom, both columns are higher than there is room.
+            ScrollArea::vertical().id_salt("parts").auto_shrink(false).show(&mut left, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                for part in Part::ALL {
+                    let name = part.label(plan);
+                    if choice::page_row(ui, Mark::None, &name, part == self.part, true).clicked() {
+                        self.part = part;
+                    }
                 }
-            }
-            ScrollArea::vertical().auto_shrink(false).show(&mut right, |ui| {
+                following::focus(ui);
+            });
+            ScrollArea::vertical().id_salt("options").auto_shrink(false).show(&mut right, |ui| {
                 ui.set_max_width(ui.available_width() - 10.0);
                 self.options(ui, plan, outline, reading);
+                following::focus(ui);
             });
             self.foot(ui, plan, outline)
         });
@@ -164,8 +182,9 @@ impl ExportDialog {
             }
         }
         match shown.inner.0 {
-            Some(Press::Write) => self.order(plan, outline, self.kind).map(|order| Answer::Write(order, self.is_apart())),
-            Some(Press::Print) => self.order(plan, outline, FileKind::Pdf).map(Answer::Print),
+            Some(Press::Write) => self.order(plan, outline, self.kind, self.is_apart()).map(|order| Answer::Write(order, self.is_apart())),
+            // One viewer shows one file, with all pages in it.
+            Some(Press::Print) => self.order(plan, outline, FileKind::Pdf, false).map(Answer::Print),
             Some(Press::Cancel) => Some(Answer::Cancel),
             None => shown.leave.map(|_| Answer::Cancel),
         }
@@ -196,7 +215,9 @@ impl ExportDialog {
                 });
             }
             Part::Overview => page::line(ui, "ページ数", |ui| {
-                let choices = [(1, "1ページ"), (2, "2ページ"), (3, "3ページ"), (4, "4ページまで")];
+                let words = [(1, "1ページ"), (2, "2ページ"), (3, "3ページ"), (4, "4ページまで")];
+                let short = [(1, "1"), (2, "2"), (3, "3"), (4, "4まで")];
+                let choices = if page::is_narrow(ui.available_width() + page::NAMES) { short } else { words };
                 if let Some(pages) = segmented(ui, "ページ数", self.pages, &choices) {
                     self.pages = pages;
                 }
@@ -205,6 +226,11 @@ impl ExportDialog {
             Part::Document | Part::Indicators => {
                 let count = outline.measures().count();
                 page::line(ui, &word, |ui| said(ui, &format!("{count}件")));
+                if self.part == Part::Indicators {
+                    let mut count: usize = plan.measures.iter().map(|measure| measure.indicators.len()).sum();
+                    section::walk(&plan.sections, &mut |section, _| count += section.indicators.len());
+                    page::line(ui, &plan.form.words.indicators, |ui| said(ui, &format!("{count}件")));
+                }
                 if !plan.edition.is_empty() {
                     page::line(ui, "版", |ui| said(ui, &plan.edition));
                 }
@@ -223,14 +249,22 @@ impl ExportDialog {
             japanese_text::label(ui, "会議資料はまだありません。", tokens::body(), colors.hint);
         }
         for packet in plan.packets.iter() {
-            let about = format!("{}　{}件", packet.meeting, packet.sheets.len());
-            if choice::radio(ui, self.packet == Some(packet.id), &called(packet), about.trim()).clicked() {
+            let name = [called(packet), packet.title.clone()];
+            let name = if packet.called() == packet.title { packet.title.clone() } else { name.join("　").trim().to_owned() };
+            let mut pressed = choice::radio(ui, self.packet == Some(packet.id), &name, "").clicked();
+            let count = format!("{}件", packet.sheets.len());
+            let about: Vec<&str> = [packet.meeting.as_str(), &packet.date, &count].into_iter().filter(|words| !words.is_empty()).collect();
+            let below = Frame::new().inner_margin(Margin { left: 34, right: 0, top: 0, bottom: 6 });
+            let below = below.show(ui, |ui| japanese_text::label(ui, about.join("　"), tokens::caption(), colors.secondary));
+            // Clicks, but no focus: the line above has it.
+            pressed |= ui.interact(below.response.rect, below.response.id.with("click"), Sense::CLICK).clicked();
+            if pressed {
                 self.packet = Some(packet.id);
             }
         }
         ui.add_space(8.0);
         ui.add_enabled_ui(!reading, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 if plain_button(ui, "新しく作る…").clicked() {
                     self.editor = Some(Box::new(PacketEditor::of_new(plan)));
                 }
@@ -284,8 +318,8 @@ impl ExportDialog {
         }
     }
 
-    /// The order, in a format.
-    fn order(&self, plan: &Plan, outline: &Outline, kind: FileKind) -> Option<Order> {
+    /// The order, in a format; each measure `apart` in a file of its own.
+    fn order(&self, plan: &Plan, outline: &Outline, kind: FileKind, apart: bool) -> Option<Order> {
         let what = self.what(plan, outline)?;
         let request = Request {
             what: what.clone(),
@@ -294,7 +328,7 @@ impl ExportDialog {
             page: self.page_of(plan),
         };
         if let What::Sheets(measures) = &what {
-            if self.is_apart() && kind == self.kind {
+            if apart {
                 let one = |id| Request { what: What::Sheets(vec![id]), ..request.clone() };
                 return Some(Order::each(plan, outline, measures, one, kind));
             }

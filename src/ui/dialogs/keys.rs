@@ -73,7 +73,8 @@ fn commands(ctx: &Context, measure: &str, section: &str) -> Group {
         let keys: Vec<String> = told.map(|shortcut| written(ctx, shortcut)).collect();
         (keys.join("・"), without_dots(&command.label(measure, section)))
     });
-    Group { heading: "どこでも", lines: lines.collect() }
+    let note = ("F6".to_owned(), "右下のお知らせのボタンへ移る・戻る".to_owned());
+    Group { heading: "どこでも", lines: lines.chain([note]).collect() }
 }
 
 fn tree(ctx: &Context, measure: &str, section: &str) -> Group {

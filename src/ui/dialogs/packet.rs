@@ -1,7 +1,7 @@
 //! A packet for a meeting: what stands on its cover, and which sheets are in it in which order. What was changed becomes one step
 //! that can be taken back.
 
-use eframe::egui::{Context, Id, Ui};
+use eframe::egui::{Context, Id, Rect, ScrollArea, Ui, UiBuilder};
 
 use crate::edit::around::{AppendixEdit, ListEdit};
 use crate::edit::edit::Edit;
@@ -14,8 +14,20 @@ use crate::ui::dialogs::picks::{self, Act, Pick};
 use crate::ui::dialogs::shell::{self, Choice, EscInField};
 use crate::ui::tokens;
 use crate::ui::widgets::button::plain_button;
-use crate::ui::widgets::japanese_text;
 use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::{following, japanese_text};
+
+/// Height below which all of it is scrolled, in points.
+const LEAST: f32 = 340.0;
+
+/// Width below which the fields stand in two rows, in points.
+const NARROW: f32 = 700.0;
+
+/// Height of what stands around the lists: their names and buttons.
+const AROUND_LISTS: f32 = 74.0;
+
+/// A field: salt of its identity, name, example, text and width.
+type Field<'a> = (&'static str, &'static str, &'static str, &'a mut String, Option<f32>);
 
 /// The editor.
 #[derive(Debug, Clone)]
@@ -54,7 +66,7 @@ enum Press {
 impl PacketEditor {
     /// A new packet, numbered after those that are there.
     pub fn of_new(plan: &Plan) -> Self {
-        let number = format!("資料{}", plan.packets.len() + 1);
+        let number = next_number(plan);
         let title = format!("{}票", plan.form.words.measure);
         let (meeting, date) = plan.packets.last().map(|last| (last.meeting.clone(), last.date.clone())).unwrap_or_default();
         Self { at: None, meeting, date, number, title, sheets: Vec::new(), here: 0, there: 0, opened: false }
@@ -72,10 +84,20 @@ impl PacketEditor {
     pub fn show(&mut self, ctx: &Context, plan: &Plan, outline: &Outline, asked: &mut Asked) -> Went {
         let title = if self.at.is_some() { "会議資料の編集" } else { "新しい会議資料" };
         let shown = shell::show(ctx, Id::unique("packet"), title, 860.0, EscInField::LeavesField, |ui| {
-            self.words(ui);
-            ui.add_space(10.0);
-            let height = shell::body_height(ui.ctx(), 470.0) - 120.0;
-            self.lists(ui, plan, outline, height.max(120.0));
+            let height = shell::body_height(ui.ctx(), 470.0);
+            // In a low window, or at a large zoom, there is not room for all of it.
+            ScrollArea::vertical().id_salt("packet").max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
+                let fits = height >= LEAST;
+                if !fits {
+                    ui.set_max_width(ui.available_width() - 12.0);
+                }
+                let top = ui.cursor().top();
+                self.words(ui);
+                ui.add_space(10.0);
+                let used = ui.cursor().top() - top + AROUND_LISTS;
+                self.lists(ui, plan, outline, if fits { (height - used).max(120.0) } else { 190.0 });
+                following::focus(ui);
+            });
             let apart = [Choice::plain("この資料を削除", Press::Remove)];
             let apart = if self.at.is_some() { apart.as_slice() } else { &[] };
             let choices =
@@ -103,26 +125,31 @@ impl PacketEditor {
 
     /// What stands on the cover.
     fn words(&mut self, ui: &mut Ui) {
-        let fields: [(&str, &str, &str, &mut String, f32); 4] = [
-            ("number", "資料番号", "資料1", &mut self.number, 100.0),
-            ("meeting", "会議名", "第2回 DX推進本部会議", &mut self.meeting, 250.0),
-            ("date", "日付", "令和6年1月24日", &mut self.date, 150.0),
-            ("title", "題名", "施策票（案）", &mut self.title, 280.0),
+        let mut fields: [Field<'_>; 4] = [
+            ("number", "資料番号", "資料1", &mut self.number, Some(100.0)),
+            ("meeting", "会議名", "第2回 DX推進本部会議", &mut self.meeting, Some(250.0)),
+            ("date", "日付", "令和6年1月24日", &mut self.date, Some(150.0)),
+            ("title", "題名", "施策票（案）", &mut self.title, None),
         ];
-        let colors = tokens::tokens(ui.ctx());
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
-            for (salt, name, hint, words, width) in fields {
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    japanese_text::label(ui, name, tokens::label(), colors.secondary);
-                    let typed = TextField::single(field_id(salt), words).name(name).hint(hint).width(width).show(ui);
-                    if let Some(change) = typed.change {
-                        *words = change;
-                    }
-                });
-            }
-        });
+        let in_row = if ui.available_width() < NARROW { 2 } else { 4 };
+        for row in fields.chunks_mut(in_row) {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                let last = row.len().saturating_sub(1);
+                for (at, (salt, name, hint, words, width)) in row.iter_mut().enumerate() {
+                    // The last one of a row reaches to the edge.
+                    let width = width.filter(|_| at < last).unwrap_or(ui.available_width());
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        japanese_text::label(ui, *name, tokens::label(), tokens::tokens(ui.ctx()).secondary);
+                        let typed = TextField::single(field_id(salt), words).name(name).hint(hint).width(width).show(ui);
+                        if let Some(change) = typed.change {
+                            **words = change;
+                        }
+                    });
+                }
+            });
+        }
     }
 
     /// The sheets in it, and the others.
@@ -138,22 +165,30 @@ impl PacketEditor {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 japanese_text::label(ui, format!("載せる{word}（{}件、この順）", inside.len()), tokens::label(), colors.secondary);
-                let draw =
-                    |ui: &mut Ui| picks::show(ui, Id::unique("packet sheets"), &format!("載せる{word}"), &inside, &mut self.here, height);
-                let act = ui.push_id("sheets", draw).inner;
+                let draw = |ui: &mut Ui| {
+                    picks::show_ordered(ui, Id::unique("packet sheets"), &format!("載せる{word}"), &inside, &mut self.here, height)
+                };
+                let drawn = ui.push_id("sheets", draw);
+                let act = drawn.inner;
+                if inside.is_empty() {
+                    nothing_yet(ui, drawn.response.rect, word);
+                }
                 let some = self.here < self.sheets.len();
                 ui.horizontal(|ui| {
                     let (first, last) = (self.here == 0, self.here + 1 >= self.sheets.len());
-                    if ui.add_enabled_ui(some && !first, |ui| plain_button(ui, "上へ")).inner.clicked() {
-                        self.sheets.swap(self.here, self.here - 1);
-                        self.here -= 1;
+                    let up = ui.add_enabled_ui(some && !first, |ui| plain_button(ui, "上へ")).inner.on_hover_text("上へ動かす（Alt+↑）");
+                    if up.clicked() {
+                        self.move_to(self.here.saturating_sub(1));
                     }
-                    if ui.add_enabled_ui(some && !last, |ui| plain_button(ui, "下へ")).inner.clicked() {
-                        self.sheets.swap(self.here, self.here + 1);
-                        self.here += 1;
+                    let down = ui.add_enabled_ui(some && !last, |ui| plain_button(ui, "下へ")).inner.on_hover_text("下へ動かす（Alt+↓）");
+                    if down.clicked() {
+                        self.move_to(self.here + 1);
                     }
-                    let out = ui.add_enabled_ui(some, |ui| plain_button(ui, "外す →")).inner.clicked();
-                    if some && (out || act == Some(Act::Enter)) {
+                    if let Some(Act::Move(to)) = act {
+                        self.move_to(to);
+                    }
+                    let out = ui.add_enabled_ui(some, |ui| plain_button(ui, "外す →")).inner.on_hover_text("この資料から外す（Delete）");
+                    if some && (out.clicked() || matches!(act, Some(Act::Enter | Act::Remove))) {
                         self.sheets.remove(self.here);
                         self.here = self.here.min(self.sheets.len().saturating_sub(1));
                     }
@@ -182,6 +217,15 @@ impl PacketEditor {
         });
     }
 
+    /// Moves the picked sheet to another place among those in it.
+    fn move_to(&mut self, to: usize) {
+        if self.here < self.sheets.len() && to < self.sheets.len() {
+            let sheet = self.sheets.remove(self.here);
+            self.sheets.insert(to, sheet);
+            self.here = to;
+        }
+    }
+
     /// Asks for the edit; gives back which packet it is.
     fn keep(&self, plan: &Plan, asked: &mut Asked) -> PacketId {
         let id = self.at.and_then(|at| plan.packets.get(at)).map_or_else(|| PacketId(asked.mint()), |packet| packet.id);
@@ -202,6 +246,28 @@ impl PacketEditor {
         asked.edit(Edit::Appendix(AppendixEdit::Packet(edit)));
         id
     }
+}
+
+/// The number after that of the last packet: after 「資料2」 「資料3」. None that is taken.
+fn next_number(plan: &Plan) -> String {
+    let last = plan.packets.last().map_or("", |packet| packet.number.trim());
+    let stem = last.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let number = last.strip_prefix(stem).and_then(|digits| digits.parse::<u32>().ok());
+    let (stem, mut number) = number.map_or(("資料", 0), |number| (stem, number));
+    loop {
+        number = number.saturating_add(1);
+        let written = format!("{stem}{number}");
+        if number == u32::MAX || plan.packets.iter().all(|packet| packet.number != written) {
+            return written;
+        }
+    }
+}
+
+/// What belongs into the list of sheets while it is empty.
+fn nothing_yet(ui: &mut Ui, list: Rect, word: &str) {
+    let words = format!("右の一覧から{word}を選び、「← 載せる」を押してください。並べた順に印刷します。");
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("nothing yet").max_rect(list.shrink(14.0)));
+    japanese_text::label(&mut inner, words, tokens::label(), tokens::tokens(ui.ctx()).hint);
 }
 
 fn field_id(salt: &str) -> Id {

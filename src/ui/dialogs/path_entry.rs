@@ -15,7 +15,7 @@ use crate::ui::dialogs::shell::{self, Choice, EscInField, Remark};
 use crate::ui::tokens;
 use crate::ui::widgets::button::plain_button;
 use crate::ui::widgets::japanese_text;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{self, TextField};
 
 /// What the file is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub enum Purpose {
         /// The ending.
         ending: String,
     },
+    /// A folder to write several files into; it may be a new one.
+    Folder,
 }
 
 /// What the dialog came to.
@@ -45,7 +47,7 @@ pub enum PathAnswer {
     Open,
     /// It was left.
     Cancelled,
-    /// The file. When it is there already, writing over it was agreed to.
+    /// The file, or the folder. When a file is there already, writing over it was agreed to.
     Chosen(PathBuf),
 }
 
@@ -61,6 +63,8 @@ pub struct PathEntry {
     name: String,
     selected: usize,
     problem: Option<String>,
+    /// Whether the keyboard goes on from the path field. Not in the frame of its Enter: what was typed in that frame is the path.
+    goes_on: bool,
     opened: bool,
     overwriting: Option<(PathBuf, Confirm<bool>)>,
 }
@@ -91,6 +95,7 @@ impl PathEntry {
             name,
             selected: 0,
             problem: None,
+            goes_on: false,
             opened: false,
             overwriting: None,
         };
@@ -105,12 +110,17 @@ impl PathEntry {
             Purpose::OpenOther { title, .. } => title.as_str(),
             Purpose::SaveAs => "名前を付けて保存",
             Purpose::Export { .. } => "書き出し先",
+            Purpose::Folder => "書き出し先のフォルダー",
         };
         let title = title.to_owned();
         let shown = shell::show(ctx, Id::unique("path entry"), &title, 680.0, EscInField::LeavesDialog, |ui| self.content(ui));
         if !self.opened {
             self.opened = true;
-            shell::focus(ctx, if self.is_saving() { name_id() } else { list::id() });
+            // The name can be typed over at once, its ending stays.
+            let name = Path::new(&self.name);
+            let stem = if self.purpose == Purpose::Folder { name.as_os_str() } else { name.file_stem().unwrap_or_default() };
+            text_field::place_cursor(ctx, name_id(), 0..stem.to_string_lossy().chars().count());
+            shell::focus(ctx, self.first_field());
         }
         if let Some((path, confirm)) = &mut self.overwriting {
             match confirm.show(ctx) {
@@ -154,9 +164,16 @@ impl PathEntry {
         if self.is_saving() {
             ui.add_space(8.0);
             let colors = tokens::tokens(ui.ctx());
-            japanese_text::label(ui, "ファイル名", tokens::label(), colors.secondary);
-            let typed =
-                TextField::single(name_id(), &self.name).verbatim().name("ファイル名").hint(&format!("計画.{}", self.ending())).show(ui);
+            let (label, name, hint) = match self.purpose {
+                Purpose::Folder => (
+                    "新しいフォルダーの名前（空欄のときは、いま開いているフォルダーに書き出します）",
+                    "新しいフォルダーの名前",
+                    String::new(),
+                ),
+                _ => ("ファイル名", "ファイル名", format!("計画.{}", self.ending())),
+            };
+            japanese_text::label(ui, label, tokens::label(), colors.secondary);
+            let typed = TextField::single(name_id(), &self.name).verbatim().name(name).hint(&hint).show(ui);
             if let Some(name) = typed.change {
                 self.name = name;
                 self.problem = None;
@@ -167,9 +184,21 @@ impl PathEntry {
         }
         ui.add_space(4.0);
         shell::remark(ui, self.problem.as_deref().map(Remark::Fault));
-        let take = if self.is_saving() { "保存" } else { "開く" };
+        let take = match self.purpose {
+            Purpose::Export { .. } | Purpose::Folder => "書き出す",
+            Purpose::SaveAs => "保存",
+            Purpose::Open | Purpose::OpenOther { .. } => "開く",
+        };
         let foot = shell::foot(ui, &[], &[Choice::default(take, Press::Take), Choice::plain("キャンセル", Press::Cancel)]);
+        if std::mem::take(&mut self.goes_on) {
+            shell::focus(ui.ctx(), self.first_field());
+        }
         foot.answer.or(press)
+    }
+
+    /// Where the keyboard begins.
+    fn first_field(&self) -> Id {
+        if self.is_saving() { name_id() } else { list::id() }
     }
 
     /// The folder in words, and ways to others.
@@ -193,13 +222,13 @@ impl PathEntry {
             }
             if typed.submitted {
                 self.take_words();
-                shell::focus(ui.ctx(), if self.is_saving() { name_id() } else { list::id() });
+                self.goes_on = true;
             }
         });
     }
 
     fn is_saving(&self) -> bool {
-        matches!(self.purpose, Purpose::SaveAs | Purpose::Export { .. })
+        matches!(self.purpose, Purpose::SaveAs | Purpose::Export { .. } | Purpose::Folder)
     }
 
     /// The ending that a file is given.
@@ -212,6 +241,8 @@ impl PathEntry {
         match &self.purpose {
             Purpose::Open | Purpose::SaveAs => vec!["ron"],
             Purpose::Export { ending } => vec![ending],
+            // Only folders.
+            Purpose::Folder => Vec::new(),
             Purpose::OpenOther { endings, .. } => endings.iter().map(String::as_str).collect(),
         }
     }

@@ -2,7 +2,7 @@
 //! Esc mean in it.
 
 use eframe::egui::{
-    Area, Context, Event, FontId, Frame, Id, InputState, Key, Modal, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, vec2,
+    Area, Context, Event, FontId, Frame, Id, InputState, Key, Modal, Modifiers, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
 };
 
 use crate::ui::tokens::{self, bold_family};
@@ -65,6 +65,13 @@ pub fn show<R>(ctx: &Context, id: Id, title: &str, width: f32, esc: EscInField, 
         ui.add_space(12.0);
         content(ui)
     });
+    // A dialog is centred by the size that it had before: where the window or the zoom changed, once more.
+    let size_slot = id.with("size");
+    let size = shown.response.rect.size();
+    if ctx.data(|data| data.get_temp::<Vec2>(size_slot)).is_none_or(|before| (before - size).length() > 0.5) {
+        ctx.data_mut(|data| data.insert_temp(size_slot, size));
+        ctx.request_repaint();
+    }
 
     // A text field has lost the focus to Esc by now, so what had it is remembered from the last frame.
     let slot = id.with("text had focus");

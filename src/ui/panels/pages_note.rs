@@ -1,12 +1,16 @@
 //! How far the work on pages is, and what came of it: a small note in the corner over the status line. The window stays as it is.
 
 use eframe::egui::accesskit::Live;
-use eframe::egui::{Align2, Area, Context, Frame, Id, Order, Rect, Role, Sense, Stroke, Ui, UiKind, WidgetInfo, vec2};
+use eframe::egui::{Align2, Area, Context, Frame, Id, Key, Order, Rect, Role, Sense, Stroke, Ui, UiKind, WidgetInfo, vec2};
 
 use crate::ui::jobs::export::{Doing, Progress};
 use crate::ui::tokens::{self, tokens};
 use crate::ui::widgets::button::{plain_button, primary_button};
 use crate::ui::widgets::japanese_text;
+
+/// The key that leads to the note and back.
+pub const KEY: Key = Key::F6;
+const KEY_HINT: &str = "F6で選ぶ";
 
 /// Width of the note.
 const WIDTH: f32 = 400.0;
@@ -53,8 +57,16 @@ pub fn words_of(progress: Progress, kind_made: &str) -> (String, u8) {
     (format!("{words}（{}／{}）", progress.at, progress.of), u8::try_from(done).unwrap_or(100))
 }
 
-/// Draws a note; gives back what was pressed.
-pub fn show<A: Clone>(ctx: &Context, note: &Note<A>) -> Option<A> {
+/// What came of drawing a note.
+pub struct Shown<A> {
+    /// What was pressed.
+    pub pressed: Option<A>,
+    /// Whether one of its buttons had the keyboard already.
+    pub has_focus: bool,
+}
+
+/// Draws a note. With `take_focus` its first button gets the keyboard: a note never takes it by itself.
+pub fn show<A: Clone>(ctx: &Context, note: &Note<A>, take_focus: bool) -> Shown<A> {
     let colors = tokens(ctx);
     let edge = if note.tone == Tone::Trouble { colors.warning } else { colors.rule };
     let frame = Frame::new()
@@ -69,14 +81,14 @@ pub fn show<A: Clone>(ctx: &Context, note: &Note<A>) -> Option<A> {
     area.show(ctx, |ui| {
         frame.show(ui, |ui| {
             ui.set_width(width);
-            content(ui, note)
+            content(ui, note, take_focus)
         })
     })
     .inner
     .inner
 }
 
-fn content<A: Clone>(ui: &mut Ui, note: &Note<A>) -> Option<A> {
+fn content<A: Clone>(ui: &mut Ui, note: &Note<A>, take_focus: bool) -> Shown<A> {
     let colors = tokens(ui);
     let (sign, color) = match note.tone {
         Tone::Busy(_) => ("", colors.text),
@@ -93,22 +105,29 @@ fn content<A: Clone>(ui: &mut Ui, note: &Note<A>) -> Option<A> {
         ui.add_space(8.0);
         bar(ui, done);
     }
+    let mut shown = Shown { pressed: None, has_focus: false };
     if note.buttons.is_empty() {
-        return None;
+        return shown;
     }
     ui.add_space(10.0);
-    let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         for (index, (label, act)) in note.buttons.iter().enumerate() {
             let main = index == 0 && note.tone == Tone::Trouble && note.buttons.len() > 1;
             let response = if main { primary_button(ui, label) } else { plain_button(ui, label) };
+            shown.has_focus |= response.has_focus();
+            if take_focus && index == 0 {
+                response.request_focus();
+            }
             if response.clicked() {
-                pressed = Some(act.clone());
+                shown.pressed = Some(act.clone());
             }
         }
+        if !shown.has_focus {
+            japanese_text::label(ui, KEY_HINT, tokens::caption(), colors.hint);
+        }
     });
-    pressed
+    shown
 }
 
 /// How much is done. It stands still between stages: nothing moves without news.

@@ -12,11 +12,13 @@ mod textures;
 mod thumbnails;
 mod zoom;
 
+use std::path::Path;
 use std::sync::Arc;
 
-use eframe::egui::{Align, Context, Frame, Layout, Margin, Panel, Ui};
+use eframe::egui::{Align, Context, Frame, Layout, Margin, Panel, Role, Ui};
 
 use crate::model::place::Place;
+use crate::typeset::fault::Fault;
 use crate::typeset::fit::Fit;
 use crate::typeset::request::{Request, What};
 use crate::ui::asked::Asked;
@@ -24,7 +26,7 @@ use crate::ui::command::Command;
 use crate::ui::jobs::preview::{News, Order, Pages, Printer, Wanted};
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::tokens::{self, space, tokens};
-use crate::ui::widgets::button::icon_button;
+use crate::ui::widgets::button::{icon_button, plain_button};
 use crate::ui::widgets::{card, japanese_text};
 
 use pages::PagesView;
@@ -39,19 +41,27 @@ const LONG_PAUSE: f64 = 0.6;
 /// Seconds of waiting after which it is said.
 const PATIENCE: f64 = 0.4;
 
+/// Height of the proposals below the pages in points, where there are all of them.
+const PROPOSALS: f32 = 100.0;
+
+/// Points below which a title would be nothing but 「…」.
+const LEAST_TITLE: f32 = 48.0;
+
 /// What is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// Pages of the plan.
     Pages(Request),
     /// There is nothing to print: why.
-    Nothing(&'static str),
+    Nothing(String),
 }
 
 /// The preview.
 pub struct PreviewPanel {
     /// Whether it is unfolded.
     pub shown: bool,
+    /// Whether the window has no room for it.
+    pub is_cramped: bool,
     /// How large pages are shown.
     pub zoom: Zoom,
     /// One for sheets and one for the whole plan: a sheet never waits for the plan.
@@ -65,7 +75,7 @@ pub struct PreviewPanel {
     /// What came of the latest layout.
     laid: Option<Arc<Pages>>,
     /// Why the latest layout failed.
-    fault: Option<String>,
+    fault: Option<Fault>,
     textures: Textures,
     pages: PagesView,
     thumbnails: Thumbnails,
@@ -91,12 +101,13 @@ pub struct Here<'a> {
 }
 
 impl PreviewPanel {
-    /// The preview, its printer idle.
-    pub fn new(ctx: &Context, shown: bool, zoom: Zoom) -> Self {
+    /// The preview, its printers idle. `program` lays out its pages.
+    pub fn new(ctx: &Context, program: Option<&Path>, shown: bool, zoom: Zoom) -> Self {
         Self {
             shown,
+            is_cramped: false,
             zoom,
-            printers: [Printer::new(ctx.clone()), Printer::new(ctx.clone())],
+            printers: [Printer::new(ctx.clone(), program), Printer::new(ctx.clone(), program)],
             ordered: None,
             number: 0,
             seen: (0, 0.0),
@@ -127,7 +138,7 @@ impl PreviewPanel {
                     self.laid = Some(pages);
                 }
                 News::Fault(number, fault) if Some(number) == current => {
-                    self.fault = Some(fault.to_string());
+                    self.fault = Some(fault);
                     self.answered();
                     self.laid = None;
                     self.textures.clear();
@@ -182,7 +193,7 @@ impl PreviewPanel {
         let slow = self.is_slow(ui);
         if whole {
             let pages = self.laid.as_ref().map_or(0, |laid| laid.sizes.len());
-            fit_meter::count_row(ui, pages, slow);
+            fit_meter::count_row(ui, self.pages.in_sight, pages, slow);
         } else {
             fit_meter::row(ui, self.fit(), here.place, slow);
         }
@@ -190,12 +201,22 @@ impl PreviewPanel {
             ui.add_space(space::GAP);
             japanese_text::label(ui, "このページは、いま組むことができません。", tokens::body(), tokens(ui).text);
             ui.add_space(4.0);
-            card::hint_text(ui, fault);
+            card::hint_text(ui, &fault.to_string());
+            if fault.may_pass() {
+                ui.add_space(space::GAP);
+                if plain_button(ui, "もう一度").clicked() {
+                    self.ordered = None;
+                    self.fault = None;
+                    ui.ctx().request_repaint();
+                }
+            }
             return;
         }
+        let bottom = ui.available_height();
         if !whole {
             self.proposals(ui, open, asked);
         }
+        self.pages.spare = if whole { 0.0 } else { (PROPOSALS - (bottom - ui.available_height())).max(0.0) };
         let Some(laid) = self.laid.clone() else {
             // The first pages of this session: fonts are being loaded.
             if slow {
@@ -225,7 +246,6 @@ impl PreviewPanel {
     fn head(&mut self, ui: &mut Ui, asked: &mut Asked) {
         ui.horizontal(|ui| {
             ui.set_min_height(28.0);
-            card::block_title(ui, "印刷プレビュー");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 if icon_button(ui, "×", "印刷プレビューを閉じる").clicked() {
@@ -233,6 +253,15 @@ impl PreviewPanel {
                 }
                 ui.add_space(6.0);
                 zoom::controls(ui, &mut self.zoom, self.pages.percent);
+                // What is left beside the buttons: a narrow panel cuts it short, or does without.
+                let room = ui.available_width() - 4.0;
+                if room < LEAST_TITLE {
+                    return;
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let title = japanese_text::truncated(ui, "印刷プレビュー", tokens::block_title(), tokens(ui).accent, room);
+                    ui.ctx().accesskit_node_builder(title.id, |node| node.set_role(Role::Heading));
+                });
             });
         });
     }
@@ -240,10 +269,10 @@ impl PreviewPanel {
     /// Below the page, so that it does not move while they come and go.
     fn proposals(&self, ui: &mut Ui, open: &OpenPlan, asked: &mut Asked) {
         let Some(fit) = self.fit() else { return };
-        let proposals = fit.proposals();
-        if proposals.is_empty() {
+        if !fit.is_short() {
             return;
         }
+        let proposals = fit.proposals();
         let frame = Frame::new().inner_margin(Margin { top: 6, bottom: 8, ..Margin::ZERO });
         Panel::bottom("preview-proposals").frame(frame).show_separator_line(false).show(ui, |ui| {
             fit_meter::proposals(ui, open, &proposals, asked);

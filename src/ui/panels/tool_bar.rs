@@ -1,17 +1,21 @@
 //! The tool bar under the menu: what is done most.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Color32, Layout, Ui};
 
 use crate::ui::asked::Asked;
 use crate::ui::command::Command;
 use crate::ui::dialogs::keys;
 use crate::ui::open_plan::OpenPlan;
 use crate::ui::panels::menu_bar::{self, Words};
+use crate::ui::tokens;
 use crate::ui::view::View;
 use crate::ui::widgets::button::{plain_button, primary_button, segmented};
 
 /// Points that the button of the preview needs at least.
 const PREVIEW_ROOM: f32 = 110.0;
+
+/// Points that a line between groups takes.
+const SEPARATOR: f32 = 22.0;
 
 /// Draws the tool bar.
 pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, view: View, asked: &mut Asked) {
@@ -22,14 +26,24 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, view: View, asked: &mut Asked)
         let modified = open.is_some_and(|open| open.document.is_modified() && open.read_only.is_none());
         tool_with(ui, Command::Save, "保存", modified, open, &words, asked);
         tool(ui, Command::Export, "印刷", open, &words, asked);
-        ui.separator();
-        tool(ui, Command::Undo, "元に戻す", open, &words, asked);
-        tool(ui, Command::Redo, "やり直す", open, &words, asked);
-        ui.separator();
-        tool(ui, Command::AddMeasure, &format!("＋ {}", words.measure), open, &words, asked);
-        tool(ui, Command::Find, "検索", open, &words, asked);
-        ui.separator();
-        tool(ui, Command::Settings, "計画の設定", open, &words, asked);
+        // The views stand in the menu, too, but everybody looks for them here: in a narrow window they come before what has keys.
+        let kept = open.map_or(0.0, |open| views_width(ui, open));
+        let add = format!("＋ {}", words.measure);
+        let groups: [&[(Command, &str)]; 3] = [
+            &[(Command::Undo, "元に戻す"), (Command::Redo, "やり直す")],
+            &[(Command::AddMeasure, &add), (Command::Find, "検索")],
+            &[(Command::Settings, "計画の設定")],
+        ];
+        for group in groups {
+            let needed: f32 = group.iter().map(|(_, text)| button_width(ui, text) + 8.0).sum();
+            if ui.available_width() < kept + needed + SEPARATOR {
+                break;
+            }
+            ui.separator();
+            for (command, text) in group {
+                tool(ui, *command, text, open, &words, asked);
+            }
+        }
         if let Some(open) = open {
             ui.separator();
             views(ui, open, view, asked);
@@ -41,6 +55,18 @@ pub fn show(ui: &mut Ui, open: Option<&OpenPlan>, view: View, asked: &mut Asked)
             }
         }
     });
+}
+
+/// Points that the views need, with the line before them.
+fn views_width(ui: &Ui, open: &OpenPlan) -> f32 {
+    let form = &open.plan().form;
+    SEPARATOR + View::offered(form).into_iter().map(|view| button_width(ui, &view.label(form))).sum::<f32>()
+}
+
+/// Points that a button needs, about.
+fn button_width(ui: &Ui, text: &str) -> f32 {
+    let text = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), tokens::body(), Color32::PLACEHOLDER).size().x);
+    text + 2.0 * ui.spacing().button_padding.x.max(10.0)
 }
 
 /// The views, side by side.

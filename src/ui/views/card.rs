@@ -27,6 +27,7 @@ use crate::model::annual::AnnualList;
 use crate::model::form::GridUnit;
 use crate::model::ids::MeasureId;
 use crate::model::measure::Measure;
+use crate::model::place::{MeasureField, Place};
 use crate::model::prose::Prose;
 use crate::model::sheet::{Content, SheetBlock, SheetCell, SheetRow};
 use crate::ui::asked::Asked;
@@ -202,6 +203,9 @@ impl CardView {
     fn content(&mut self, ui: &mut Ui, card: &Card<'_>, cell: &SheetCell, asked: &mut Asked) {
         let plan = card.open.plan();
         let label = cell.label.as_deref().filter(|label| !label.is_empty()).unwrap_or_else(|| plan.form.label(&cell.content));
+        if cell.content == Content::Schedule && !reading::is(ui) && leads_to_schedule(asked, card.measure) {
+            self.showing.show_schedule();
+        }
         match &cell.content {
             Content::Schedule if self.showing.bars(cell) => self.schedule.show(ui, plan, card.measure, label, asked),
             Content::Schedule => derived::schedule_in_words(ui, card),
@@ -231,6 +235,12 @@ impl CardView {
             Content::Pictures => pictures::show(ui, card, label, asked),
         }
     }
+}
+
+/// Whether somebody was led to the schedule, which in words takes no keyboard.
+fn leads_to_schedule(asked: &Asked, measure: &Measure) -> bool {
+    use MeasureField::{Bar, Row, Schedule};
+    matches!(&asked.landing, Some(Place::Measure(id, Schedule | Row(_) | Bar(_))) if *id == measure.id)
 }
 
 fn not_printed(ui: &mut Ui) {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use shisakucho::base::id::{Id, IdMint};
@@ -11,9 +11,10 @@ use shisakucho::edit::apply::apply;
 use shisakucho::edit::edit::Edit;
 use shisakucho::model::department::DepartmentRef;
 use shisakucho::model::fiscal_year::{FiscalYear, Period};
-use shisakucho::model::ids::{MeasureId, SectionId};
+use shisakucho::model::ids::{MeasureId, PacketId, SectionId};
 use shisakucho::model::measure::Measure;
 use shisakucho::model::outline::Outline;
+use shisakucho::model::packet::Packet;
 use shisakucho::model::plan::Plan;
 use shisakucho::model::section::{Item, Section};
 use shisakucho::storage::builtin_forms;
@@ -237,4 +238,44 @@ fn a_plan_that_is_only_read_can_be_printed_but_its_packets_not_changed() {
     click(&mut harness, "施策一覧");
     click(&mut harness, "PDFに書き出す…");
     assert!(matches!(written(&harness).0.items[0].request.what, What::List(_)));
+}
+
+#[test]
+fn printing_shows_one_file_even_where_each_measure_is_to_have_its_own() {
+    let mut harness = asking();
+    click(&mut harness, "施策票");
+    click(&mut harness, "施策ごとに別のファイルにする");
+    click(&mut harness, "印刷…");
+    let Some(Answer::Print(order)) = harness.state().answer.clone() else { panic!("not printed") };
+    assert_eq!(order.items.len(), 1);
+    assert_eq!(order.items[0].request.what, What::Sheets(vec![measure("a"), measure("b"), measure("c")]));
+}
+
+#[test]
+fn the_sheets_of_a_packet_are_put_in_order_by_keys() {
+    let mut harness = asking();
+    click(&mut harness, "会議資料");
+    click(&mut harness, "新しく作る…");
+    assert!(says(&harness, "右の一覧から施策を選び、「← 載せる」を押してください。並べた順に印刷します。"));
+    click(&mut harness, "← すべて載せる");
+    click(&mut harness, "01-02　見守り　福祉課");
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    harness.run();
+    key(&mut harness, Key::ArrowDown);
+    key(&mut harness, Key::Delete);
+    click(&mut harness, "決定");
+    assert_eq!(harness.state().plan.packets[0].sheets, [measure("b"), measure("c")]);
+}
+
+#[test]
+fn a_new_packet_takes_the_number_after_the_last_one() {
+    let mut first = Packet::new(PacketId(id("p1")));
+    (first.number, first.sheets) = ("資料2".to_owned(), vec![measure("a")]);
+    let mut harness = asking_of(Plan { packets: Arc::new(vec![first]), ..plan() }, false);
+    click(&mut harness, "会議資料");
+    click(&mut harness, "新しく作る…");
+    click(&mut harness, "← 載せる");
+    click(&mut harness, "決定");
+    let numbers: Vec<String> = harness.state().plan.packets.iter().map(|packet| packet.number.clone()).collect();
+    assert_eq!(numbers, ["資料2", "資料3"]);
 }

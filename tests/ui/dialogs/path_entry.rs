@@ -108,3 +108,21 @@ fn a_file_that_is_there_is_overwritten_only_after_asking() {
     click(&mut harness, "上書きする");
     assert_eq!(harness.state().1, PathAnswer::Chosen(start));
 }
+
+#[test]
+fn a_folder_is_named_to_be_made_or_the_one_that_is_shown_is_taken() {
+    let folder = folder();
+    let mut harness = entry(Purpose::Folder, &folder.path().join("施策票"));
+    assert!(harness.query_by_label_contains("旧計画.RON").is_none(), "only folders are listed");
+    assert_eq!(field_text(&harness, "新しいフォルダーの名前"), "施策票");
+    click(&mut harness, "書き出す");
+    assert_eq!(harness.state().1, PathAnswer::Chosen(folder.path().join("施策票")));
+    let mut harness = entry(Purpose::Folder, &folder.path().join("施策票"));
+    fill(&mut harness, "新しいフォルダーの名前", "");
+    click(&mut harness, "書き出す");
+    assert_eq!(harness.state().1, PathAnswer::Chosen(folder.path().to_path_buf()));
+    let mut harness = entry(Purpose::Folder, &folder.path().join("memo.txt"));
+    fill(&mut harness, "新しいフォルダーの名前", "memo.txt");
+    click(&mut harness, "書き出す");
+    assert!(says(&harness, "「memo.txt」は同じ名前のファイルです。別の名前にしてください"));
+}

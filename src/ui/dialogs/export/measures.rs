@@ -46,12 +46,12 @@ impl ExportDialog {
 
     fn list(&mut self, ui: &mut Ui, plan: &Plan, outline: &Outline, bottom: f32) {
         let colors = tokens::tokens(ui.ctx());
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             self.section_filter(ui, plan, outline);
             self.department_filter(ui, plan, outline);
         });
         let shown: Vec<MeasureId> = outline.measures().filter(|id| self.passes(plan, outline, *id)).collect();
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if quiet_button(ui, "すべて選ぶ").clicked() {
                 self.chosen.extend(shown.iter().copied());
             }

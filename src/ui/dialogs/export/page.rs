@@ -15,10 +15,20 @@ use crate::ui::widgets::text_field::TextField;
 pub(super) const HEIGHT: f32 = 168.0;
 
 /// Width of the names before what is chosen.
-const NAMES: f32 = 84.0;
+pub(super) const NAMES: f32 = 84.0;
 
-/// A line with its name before it.
+/// Whether there is too little room for names and choices side by side.
+pub(super) fn is_narrow(width: f32) -> bool {
+    width < 380.0
+}
+
+/// A line with its name before it; above it where there is little room.
 pub(super) fn line(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
+    if is_narrow(ui.available_width()) {
+        japanese_text::label(ui, name, tokens::label(), tokens::tokens(ui.ctx()).secondary);
+        ui.horizontal_wrapped(content);
+        return;
+    }
     ui.horizontal(|ui| {
         ui.set_min_height(34.0);
         ui.allocate_ui_with_layout(vec2(NAMES, 30.0), Layout::left_to_right(Align::Center), |ui| {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::ui::dialogs::confirm::{Confirm, Kind};
-use crate::ui::dialogs::path_entry::PathEntry;
 use crate::ui::dialogs::path_entry::listing::{self, Listing};
+use crate::ui::dialogs::path_entry::{PathEntry, Purpose};
 
 impl PathEntry {
     /// Goes where the path field says. A file is selected, or becomes the name to save under.
@@ -78,7 +78,11 @@ impl PathEntry {
             self.take_words();
             return file.filter(|_| !self.is_saving());
         }
-        if self.is_saving() { self.take_new_file() } else { self.take_file() }
+        match self.purpose {
+            Purpose::Folder => self.take_folder(),
+            Purpose::SaveAs | Purpose::Export { .. } => self.take_new_file(),
+            Purpose::Open | Purpose::OpenOther { .. } => self.take_file(),
+        }
     }
 
     pub(super) fn take_file(&mut self) -> Option<PathBuf> {
@@ -96,6 +100,24 @@ impl PathEntry {
                 Some(path)
             }
         }
+    }
+
+    /// The folder that is shown, or the one that is named in it: there already, or to be made.
+    fn take_folder(&mut self) -> Option<PathBuf> {
+        let name = self.name.trim();
+        if name.is_empty() {
+            return Some(self.folder.clone());
+        }
+        if let Err(problem) = listing::check_name(name) {
+            self.problem = Some(problem.replace("ファイル名", "フォルダーの名前"));
+            return None;
+        }
+        let path = self.folder.join(name);
+        if path.exists() && !path.is_dir() {
+            self.problem = Some(format!("「{name}」は同じ名前のファイルです。別の名前にしてください"));
+            return None;
+        }
+        Some(path)
     }
 
     pub(super) fn take_new_file(&mut self) -> Option<PathBuf> {

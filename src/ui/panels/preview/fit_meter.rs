@@ -12,11 +12,12 @@ use crate::ui::widgets::{card, japanese_text};
 /// Height of the row in points.
 const ROW: f32 = 24.0;
 
-/// The row over the pages of the whole plan.
-pub fn count_row(ui: &mut Ui, pages: usize, slow: bool) {
+/// The row over the pages of the whole plan; `in_sight`: the page that is seen, from 0.
+pub fn count_row(ui: &mut Ui, in_sight: usize, pages: usize, slow: bool) {
     line(ui, slow, |ui| {
         if pages > 0 {
-            japanese_text::label(ui, format!("全{pages}ページ"), tokens::label(), tokens(ui).text);
+            let seen = (in_sight + 1).min(pages);
+            japanese_text::label(ui, format!("{seen} / {pages}ページ"), tokens::label(), tokens(ui).text);
         }
     });
 }
@@ -51,11 +52,15 @@ fn line(ui: &mut Ui, slow: bool, words: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Texts to shorten; a click leads to them.
+/// Texts to shorten; a click leads to them. Where there is none it is said what helps instead.
 pub fn proposals(ui: &mut Ui, open: &OpenPlan, proposals: &[Proposal], asked: &mut Asked) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.spacing_mut().button_padding = vec2(0.0, 2.0);
     ui.spacing_mut().interact_size.y = 22.0;
+    if proposals.is_empty() {
+        card::hint_text(ui, "少しの手直しで行が減る欄はありません。段落ごと減らすか、横に並ぶ欄も短くしてください。");
+        return;
+    }
     card::hint_text(ui, "行を減らしやすい欄");
     for proposal in proposals {
         let words = RichText::new(proposal.words(open.plan())).font(tokens::caption()).color(tokens(ui).accent);

@@ -35,8 +35,8 @@ pub fn show(ui: &mut Ui, page: &Page<'_>) -> Option<Place> {
     // On paper the colours are those of paper, whatever the window's are.
     let colors = &tokens::LIGHT;
     if let Some(place) = page.focus {
-        for spot in spots_of(page.spots, place).filter(|spot| spot.page == page.number) {
-            let rect = on_screen(page, spot.rect).expand(ROOM);
+        for rect in marks(page, place) {
+            let rect = rect.expand(ROOM);
             ui.painter().rect_filled(rect, 2.0, colors.accent.gamma_multiply(0.08));
             ui.painter().rect_stroke(rect, 2.0, Stroke::new(2.0, colors.accent), StrokeKind::Outside);
         }
@@ -85,38 +85,36 @@ fn at_point<'a>(page: &Page<'a>, at: Pos2) -> Option<&'a Spot> {
     spots::at(page.spots, page.number, on_page.x, on_page.y)
 }
 
-/// The spots of a field; where it has none of its own, those of what it is a part of.
-pub fn spots_of<'a>(spots: &'a [Spot], place: &Place) -> impl Iterator<Item = &'a Spot> + use<'a> {
-    let mut wanted = Some(place.clone());
-    while let Some(place) = &wanted
-        && !spots.iter().any(|spot| spot.place == *place)
-    {
-        wanted = whole(place);
+/// What is marked on a page for a field: its own spots, or one box around those of what it is a part of.
+fn marks(page: &Page<'_>, place: &Place) -> Vec<Rect> {
+    let here = spots_of(page.spots, place).filter(|spot| spot.page == page.number);
+    let boxes: Vec<Rect> = here.map(|spot| on_screen(page, spot.rect)).collect();
+    if page.spots.iter().any(|spot| spot.place == *place) {
+        return boxes;
     }
-    spots.iter().filter(move |spot| wanted.as_ref() == Some(&spot.place))
+    boxes.into_iter().reduce(Rect::union).into_iter().collect()
 }
 
-/// What a field is a part of.
-fn whole(place: &Place) -> Option<Place> {
-    use crate::model::place::{BlockField, ChapterField, IndicatorField};
-    match place {
-        Place::Measure(id, field) => {
-            let whole = match field {
-                MeasureField::Indicator(indicator, field) if *field != IndicatorField::Whole => {
-                    MeasureField::Indicator(*indicator, IndicatorField::Whole)
-                }
-                MeasureField::Bar(_) | MeasureField::Row(_) => MeasureField::Schedule,
-                MeasureField::Evidence(Some(_)) => MeasureField::Evidence(None),
-                _ => return None,
-            };
-            Some(Place::Measure(*id, whole))
-        }
-        Place::Section(id, SectionField::Indicator(indicator, field)) if *field != IndicatorField::Whole => {
-            Some(Place::Section(*id, SectionField::Indicator(*indicator, IndicatorField::Whole)))
-        }
-        Place::Block(id, field) if *field != BlockField::Whole => Some(Place::Block(*id, BlockField::Whole)),
-        Place::Chapter(id, field) if *field != ChapterField::Whole => Some(Place::Chapter(*id, ChapterField::Whole)),
-        _ => None,
+/// The spots of a field; where it has none of its own, those of what it is a part of.
+pub fn spots_of<'a>(spots: &'a [Spot], place: &Place) -> impl Iterator<Item = &'a Spot> + use<'a> {
+    let own = spots.iter().any(|spot| spot.place == *place);
+    let place = place.clone();
+    spots.iter().filter(move |spot| if own { spot.place == place } else { stands_for(&spot.place, &place) })
+}
+
+/// Whether a spot tells where a field is that has none of its own: the schedule for a bar, the values of an indicator for its unit.
+fn stands_for(spot: &Place, field: &Place) -> bool {
+    match (spot, field) {
+        (Place::Measure(a, spot), Place::Measure(b, field)) if a == b => match (spot, field) {
+            (MeasureField::Indicator(a, _), MeasureField::Indicator(b, _)) => a == b,
+            (MeasureField::Evidence(_), MeasureField::Evidence(None)) | (MeasureField::Evidence(None), MeasureField::Evidence(_)) => true,
+            (MeasureField::Schedule, MeasureField::Bar(_) | MeasureField::Row(_)) => true,
+            _ => false,
+        },
+        (Place::Section(a, SectionField::Indicator(of, _)), Place::Section(b, SectionField::Indicator(field, _))) => a == b && of == field,
+        (Place::Block(a, _), Place::Block(b, _)) => a == b,
+        (Place::Chapter(a, _), Place::Chapter(b, _)) => a == b,
+        _ => false,
     }
 }
 

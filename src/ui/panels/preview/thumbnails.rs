@@ -19,8 +19,8 @@ const FOOT: f32 = 18.0;
 /// What the small pages remember.
 #[derive(Default)]
 pub struct Thumbnails {
-    /// The page that was marked in the last frame.
-    marked: Option<usize>,
+    /// The page that was written, and the one shown large, in the last frame.
+    before: (Option<usize>, usize),
 }
 
 /// The room of the small pages, at the bottom of the preview.
@@ -58,8 +58,9 @@ impl Thumbnails {
         let room = ui.available_width() - ui.spacing().scroll.allocated_width();
         let columns = columns(room, cell.x);
         let rows = laid.sizes.len().div_ceil(columns);
-        let moved = self.marked != current;
-        self.marked = current;
+        // They follow the page that is written, and else the one that the large pages were scrolled to.
+        let before = std::mem::replace(&mut self.before, (current, in_sight));
+        let revealed = if before.0 != current { current } else { Some(in_sight).filter(|_| before.1 != in_sight) };
         let mut chosen = None;
         ScrollArea::vertical().auto_shrink([false, false]).id_salt("preview thumbnails").show_viewport(ui, |ui, _| {
             let origin = ui.max_rect().min;
@@ -67,7 +68,7 @@ impl Thumbnails {
             for (number, (width, height)) in laid.sizes.iter().enumerate() {
                 let corner = origin + vec2(to_f32(number % columns) * cell.x + GAP / 2.0, to_f32(number / columns) * cell.y + GAP / 2.0);
                 let whole = Rect::from_min_size(corner, vec2(WIDTH, tallest + FOOT));
-                if moved && current == Some(number) {
+                if revealed == Some(number) {
                     ui.scroll_to_rect(whole, None);
                 }
                 if !ui.is_rect_visible(whole) {

@@ -59,9 +59,14 @@ pub(super) fn visions(ui: &mut Ui, card: &Card<'_>, label: &str, asked: &mut Ask
         (false, false) => format!("この{}が実現に役立つ{label}を選びます。", plan.form.words.measure),
     };
     let id = Id::unique(("measure-visions", card.measure.id));
-    if let Some((vision, chosen)) = picker::show(ui, &Picker { id, name: label, groups: &own, empty: &empty }) {
+    let place = Place::Measure(card.measure.id, MeasureField::Visions);
+    let lands = asked.lands(&place);
+    let picked = picker::show(ui, &Picker { id, name: label, groups: &own, empty: &empty, lands });
+    if picked.entered || picked.changed.is_some() {
+        asked.place = Some(place);
+    }
+    if let Some((vision, chosen)) = picked.changed {
         let changed = changed(&card.measure.visions, &order, vision, chosen);
-        asked.place = Some(Place::Measure(card.measure.id, MeasureField::Visions));
         asked.measure(card.measure.id, MeasureEdit::Visions(changed));
     }
 }
@@ -69,10 +74,21 @@ pub(super) fn visions(ui: &mut Ui, card: &Card<'_>, label: &str, asked: &mut Ask
 /// National priorities that the measure answers, the last edition first.
 pub(super) fn priorities(ui: &mut Ui, card: &Card<'_>, label: &str, asked: &mut Asked) {
     let plan = card.open.plan();
+    let place = Place::Measure(card.measure.id, MeasureField::Priorities);
+    let lands = asked.lands(&place);
     if plan.priority_editions.is_empty() {
         hint_text(ui, "国の重点取組事項が未登録です。拠る版を選ぶと、ここで当てはまるものを選べます。");
-        if !reading::is(ui) && quiet_button(ui, "版を選ぶ…").clicked() {
-            asked.view = Some(View::Priorities);
+        if !reading::is(ui) {
+            let button = quiet_button(ui, "版を選ぶ…");
+            if lands {
+                button.request_focus();
+            }
+            if button.has_focus() {
+                asked.place = Some(place);
+            }
+            if button.clicked() {
+                asked.view = Some(View::Priorities);
+            }
         }
         return;
     }
@@ -98,9 +114,12 @@ pub(super) fn priorities(ui: &mut Ui, card: &Card<'_>, label: &str, asked: &mut 
     let empty =
         if reading::is(ui) { String::new() } else { format!("当てはまるものを選ぶと、名称に{mark}が付きます。") };
     let id = Id::unique(("measure-priorities", card.measure.id));
-    if let Some((priority, chosen)) = picker::show(ui, &Picker { id, name: label, groups: &groups, empty: &empty }) {
+    let picked = picker::show(ui, &Picker { id, name: label, groups: &groups, empty: &empty, lands });
+    if picked.entered || picked.changed.is_some() {
+        asked.place = Some(place);
+    }
+    if let Some((priority, chosen)) = picked.changed {
         let changed = changed(&card.measure.priorities, &order, priority, chosen);
-        asked.place = Some(Place::Measure(card.measure.id, MeasureField::Priorities));
         asked.measure(card.measure.id, MeasureEdit::Priorities(changed));
     }
 }

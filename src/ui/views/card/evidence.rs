@@ -37,6 +37,13 @@ impl Home {
         }
     }
 
+    fn table(self) -> Place {
+        match self {
+            Self::Measure(id) => Place::Measure(id, MeasureField::Evidence(None)),
+            Self::Section(id) => Place::Section(id, SectionField::Evidence),
+        }
+    }
+
     fn place(self, entry: EvidenceId) -> Place {
         match self {
             Self::Measure(id) => Place::Measure(id, MeasureField::Evidence(Some(entry))),
@@ -75,7 +82,9 @@ pub fn show(ui: &mut Ui, plan: &Plan, home: Home, entries: &[Evidence], asked: &
     }
     if editable {
         pad(ui, |ui| {
-            if quiet_button(ui, "＋ 1組追加").accessible_name(format!("{}を追加", words.evidence)).clicked() {
+            let button = quiet_button(ui, "＋ 1組追加").accessible_name(format!("{}を追加", words.evidence));
+            asked.field(home.table(), &button);
+            if button.clicked() {
                 let id = EvidenceId(asked.mint());
                 let entry = Evidence { id, evidence: Prose::default(), direction: Prose::default() };
                 asked.seal = true;

@@ -1,6 +1,6 @@
 //! The plain fields of a card: number, name, departments and narratives.
 
-use eframe::egui::{Id, Layout, Ui};
+use eframe::egui::{Id, Layout, Rect, Ui};
 
 use crate::derive::texts::Where;
 use crate::edit::edit::MeasureEdit;
@@ -144,7 +144,10 @@ pub fn departments(ui: &mut Ui, card: &Card<'_>, content: &Content, label: &str,
     if asked.lands(&place) {
         ui.memory_mut(|memory| memory.request_focus(chips::entry_id(id)));
     }
-    let Some(edit) = chips::show(ui, Chips { id, name: label, chosen: &names, candidates: &candidates, hint }) else {
+    let top = ui.cursor().min;
+    let edit = chips::show(ui, Chips { id, name: label, chosen: &names, candidates: &candidates, hint });
+    asked.within(ui, place.clone(), Rect::from_min_max(top, ui.min_rect().max));
+    let Some(edit) = edit else {
         return;
     };
     let mut changed: Vec<DepartmentRef> = chosen.clone();

@@ -27,7 +27,11 @@ pub(super) fn show(ui: &mut Ui, card: &Card<'_>, asked: &mut Asked) {
     let slot = Id::unique("overview line open");
     let own = card.measure.summary.as_str();
     let waiting: Vec<MeasureField> = card.measure.unconfirmed.get(&MeasureField::Summary).cloned().into_iter().collect();
-    let mut open = ui.data(|data| data.get_temp::<bool>(slot)).unwrap_or(!own.is_empty()) || !waiting.is_empty();
+    let led = asked.landing == Some(Place::Measure(card.measure.id, MeasureField::Summary));
+    let mut open = ui.data(|data| data.get_temp::<bool>(slot)).unwrap_or(!own.is_empty()) || !waiting.is_empty() || led;
+    if led {
+        ui.data_mut(|data| data.insert_temp(slot, true));
+    }
     plain_card(ui, |ui| {
         ui.horizontal(|ui| {
             if quiet_button(ui, &format!("{} {label}", if open { "▼" } else { "▶" })).clicked() {

@@ -2,7 +2,8 @@
 //! What the items are is left to `chosen`.
 
 use eframe::egui::{
-    Align, Button, Checkbox, Id, Layout, Popup, PopupCloseBehavior, PopupKind, RectAlign, RichText, Role, ScrollArea, Ui, UiBuilder, vec2,
+    Align, Button, Checkbox, Id, Layout, Popup, PopupCloseBehavior, PopupKind, RectAlign, Response, RichText, Role, ScrollArea, Ui,
+    UiBuilder, vec2,
 };
 
 use crate::base::fold;
@@ -44,19 +45,31 @@ pub struct Picker<'a, T> {
     pub groups: &'a [Group<T>],
     /// Shown while nothing is chosen.
     pub empty: &'a str,
+    /// Whether it was led to: it takes the focus.
+    pub lands: bool,
 }
 
-/// Draws the chosen items and the button; an item that changed, and whether it is chosen now.
-pub fn show<T: Copy + PartialEq>(ui: &mut Ui, spec: &Picker<'_, T>) -> Option<(T, bool)> {
+/// What came of a picker.
+pub struct Picked<T> {
+    /// An item that changed, and whether it is chosen now.
+    pub changed: Option<(T, bool)>,
+    /// Whether the officer is in it.
+    pub entered: bool,
+}
+
+/// Draws the chosen items and the button.
+pub fn show<T: Copy + PartialEq>(ui: &mut Ui, spec: &Picker<'_, T>) -> Picked<T> {
     let editable = !reading::is(ui);
-    let mut changed = None;
+    let mut picked = Picked { changed: None, entered: false };
     let builder = UiBuilder::new().accessibility_role(Role::List).accessibility_label(spec.name);
     ui.scope_builder(builder, |ui| {
         let chosen: Vec<&Item<T>> = spec.groups.iter().flat_map(|group| &group.items).filter(|item| item.chosen).collect();
         for (at, item) in chosen.iter().enumerate() {
             ui.push_id(at, |ui| {
-                if line(ui, item, editable) {
-                    changed = Some((item.id, false));
+                let removed = line(ui, item, editable);
+                picked.entered |= removed.as_ref().is_some_and(Response::has_focus);
+                if removed.is_some_and(|button| button.clicked()) {
+                    picked.changed = Some((item.id, false));
                 }
             });
         }
@@ -65,30 +78,36 @@ pub fn show<T: Copy + PartialEq>(ui: &mut Ui, spec: &Picker<'_, T>) -> Option<(T
         }
         if editable && spec.groups.iter().any(|group| !group.items.is_empty()) {
             let button = quiet_button(ui, "選ぶ ▼").accessible_name(format!("{}を選ぶ", spec.name));
-            let picked = list(spec, &button);
-            changed = changed.or(picked);
+            if spec.lands {
+                button.request_focus();
+            }
+            picked.entered |= spec.lands || button.has_focus() || button.clicked();
+            picked.changed = picked.changed.or(list(spec, &button));
+        } else if spec.lands {
+            // Nothing here takes the keyboard: it is at least brought into sight.
+            ui.scroll_to_rect(ui.min_rect(), None);
         }
     });
-    changed
+    picked
 }
 
 /// A chosen item with its ×.
-fn line<T>(ui: &mut Ui, item: &Item<T>, editable: bool) -> bool {
-    let mut removed = false;
+fn line<T>(ui: &mut Ui, item: &Item<T>, editable: bool) -> Option<Response> {
+    let mut remove = None;
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if editable {
-            removed = icon_button(ui, "×", &format!("{}を外す", item.text)).clicked();
+            remove = Some(icon_button(ui, "×", &format!("{}を外す", item.text)));
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             ui.add_space(2.0);
             japanese_text::label(ui, item.text.as_str(), tokens::body(), tokens(ui).text);
         });
     });
-    removed
+    remove
 }
 
 /// The list under the button.
-fn list<T: Copy + PartialEq>(spec: &Picker<'_, T>, button: &eframe::egui::Response) -> Option<(T, bool)> {
+fn list<T: Copy + PartialEq>(spec: &Picker<'_, T>, button: &Response) -> Option<(T, bool)> {
     let mut changed = None;
     let search = spec.id.with("search");
     let ctx = button.ctx.clone();

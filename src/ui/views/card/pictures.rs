@@ -40,8 +40,13 @@ pub(super) fn show(ui: &mut Ui, card: &Card<'_>, label: &str, asked: &mut Asked)
         ui.push_id(("picture", at), |ui| one(ui, card, at, placed, label, asked));
         ui.add_space(4.0);
     }
-    if editable && quiet_button(ui, "＋ 画像を追加…").clicked() {
-        asked.picture = Some(PictureTarget::Measure(card.measure.id));
+    if editable {
+        let button = quiet_button(ui, "＋ 画像を追加…");
+        // The fields of a picture come first, where there is one.
+        asked.field(Place::Measure(card.measure.id, MeasureField::Pictures), &button);
+        if button.clicked() {
+            asked.picture = Some(PictureTarget::Measure(card.measure.id));
+        }
     }
 }
 
@@ -91,9 +96,7 @@ fn field(ui: &mut Ui, card: &Card<'_>, at: usize, placed: &PlacedPicture, label:
         let id = words_id(card.measure.id, placed.picture, at, caption);
         let width = ui.available_width() - if editable { 34.0 } else { 0.0 };
         let typed = TextField::single(id, text).name(&name).hint(hint).width(width).show(ui);
-        if typed.response.has_focus() {
-            asked.place = Some(Place::Measure(card.measure.id, MeasureField::Pictures));
-        }
+        asked.field(Place::Measure(card.measure.id, MeasureField::Pictures), &typed.response);
         asked.seal |= typed.ended;
         if let Some(text) = typed.change {
             let mut changed = placed.clone();

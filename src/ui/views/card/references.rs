@@ -55,7 +55,9 @@ pub(super) fn show(ui: &mut Ui, card: &Card<'_>, label: &str, asked: &mut Asked)
     if editable {
         ui.horizontal(|ui| {
             ui.add_space(space::CELL_X - 8.0);
-            if quiet_button(ui, "＋ 追加").accessible_name(format!("{label}を追加")).clicked() {
+            let button = quiet_button(ui, "＋ 追加").accessible_name(format!("{label}を追加"));
+            asked.field(Place::Measure(card.measure.id, MeasureField::References), &button);
+            if button.clicked() {
                 let reference = Reference { plan: String::new(), item: String::new() };
                 asked.seal = true;
                 asked.measure(card.measure.id, MeasureEdit::References(ListEdit::Add(references.len(), reference)));

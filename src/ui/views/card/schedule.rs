@@ -141,15 +141,16 @@ impl ScheduleView {
         for row in &measure.schedule {
             for bar in &row.bars {
                 if asked.lands(&of_measure(MeasureField::Bar(bar.id))) {
-                    if editable {
-                        year_grid::begin_edit(ui.ctx(), salt, bar.id.0);
-                    } else {
-                        year_grid::select(ui.ctx(), salt, Some(bar.id.0));
-                    }
+                    // In a plan that is only read the bar is selected.
+                    year_grid::begin_edit(ui.ctx(), salt, bar.id.0);
                 }
             }
-            if asked.lands(&of_measure(MeasureField::Row(row.id))) && editable {
-                year_grid::begin_rename(ui.ctx(), salt, row.id.0);
+            if asked.lands(&of_measure(MeasureField::Row(row.id))) {
+                if editable {
+                    year_grid::begin_rename(ui.ctx(), salt, row.id.0);
+                } else {
+                    year_grid::focus(ui.ctx(), salt);
+                }
             }
         }
         if asked.lands(&of_measure(MeasureField::Schedule)) {

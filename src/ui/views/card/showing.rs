@@ -30,6 +30,11 @@ impl ShowingView {
         }
     }
 
+    /// Shows the schedule as bars: somebody was led to one.
+    pub(super) fn show_schedule(&mut self) {
+        self.schedule = Some(true);
+    }
+
     /// The choice, for cells that have one. The form stays as it is.
     pub(super) fn control(&mut self, ui: &mut Ui, cell: &SheetCell) {
         let bars = self.bars(cell);

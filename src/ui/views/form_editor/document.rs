@@ -54,6 +54,7 @@ pub fn show(ui: &mut Ui, draft: &mut Form) {
     row(ui, "ページ番号", |ui| number_style(ui, "page number", "ページ番号", &mut document.page_number, None));
     let starts = [(NumberedFrom::Cover, "表紙から"), (NumberedFrom::Contents, "目次から"), (NumberedFrom::Body, "目次の次から")];
     row(ui, "数え始め", |ui| pick(ui, "numbered from", "ページ番号の数え始め", &mut document.numbered_from, &starts, 140.0));
+    explained(ui, "ページの見え方は、この計画に使ったあとの印刷プレビューで確かめられます。");
     group(ui, "概要版");
     overview(ui, draft);
 }

@@ -56,6 +56,7 @@ fn text_size(ui: &mut Ui, page: &mut Page) {
     let name = "1ページに収めるときの最小の文字";
     row(ui, "収まらないとき", |ui| pick(ui, "smallest text", name, &mut page.smallest_text, &choices, 190.0));
     explained(ui, "縮めても収まらない票は、次のページに続きます。9ポイントより小さくはなりません。");
+    explained(ui, "用紙と文字の大きさは、この計画に使ったあとの印刷プレビューで確かめられます。");
 }
 
 /// 「9.5ポイント」.

@@ -59,7 +59,10 @@ impl Hand<'_> {
         });
         match asked {
             Some(Asked::Edit(bar)) if self.view.spec.editable => self.edit_bar(ctx, bar),
-            Some(Asked::Edit(bar)) => self.select(Some(bar)),
+            Some(Asked::Edit(bar)) => {
+                self.select(Some(bar));
+                self.take_focus(ctx);
+            }
             Some(Asked::Rename(row)) => self.edit_row(ctx, row),
             Some(Asked::Select(bar)) => {
                 self.select(bar);

@@ -54,6 +54,7 @@ pub fn show(ui: &mut Ui, card: &Card<'_>, list: AnnualList, label: &str, asked: 
         of_words: true,
         describe_month: &describe_month,
     };
+    land(ui, card, list, &rows, &salt, asked);
     let shown = year_grid::show(ui, &spec);
     if (shown.focused || shown.editing)
         && let Some((cell, _)) = shown.row.and_then(|row| find(card, list, |line| line.id.0 == row))
@@ -63,6 +64,21 @@ pub fn show(ui: &mut Ui, card: &Card<'_>, list: AnnualList, label: &str, asked: 
     for event in shown.events {
         let wanted = Wanted { card, list, origin };
         wanted.carry_out(ui, &salt, event, asked);
+    }
+}
+
+/// Puts the keyboard on the first line of the list that was led to.
+fn land(ui: &Ui, card: &Card<'_>, list: AnnualList, rows: &[GridRow], salt: &str, asked: &mut Asked) {
+    let cell = match &asked.landing {
+        Some(Place::Measure(id, MeasureField::Annual(cell))) if *id == card.measure.id && cell.list == list => *cell,
+        _ => return,
+    };
+    asked.landing = None;
+    let of_cell = lines(card, cell);
+    let row = rows.iter().find(|row| of_cell.iter().any(|line| line.id.0 == row.id));
+    match row.filter(|_| !reading::is(ui)) {
+        Some(row) => year_grid::begin_rename(ui.ctx(), salt, row.id),
+        None => year_grid::focus(ui.ctx(), salt),
     }
 }
 
