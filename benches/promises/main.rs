@@ -6,6 +6,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 mod around;
+mod bare_markup;
+mod bare_sheet;
+mod bare_typst;
 mod budgets;
 mod checking;
 mod files;
