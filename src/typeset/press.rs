@@ -2,7 +2,7 @@
 //! hundreds of megabytes while it is laid out, which go back to the system with the process; and whatever a text may do to the layout,
 //! the process can be stopped at any moment, takes no more than its share of time and memory, and the window goes on.
 //!
-//! [`apart`] is the process seen from the window, [`served`] what runs in it, `wire` what they say to each other. What is laid out is
+//! `apart` is the process seen from the window, [`served`] what runs in it, `wire` what they say to each other. What is laid out is
 //! made from the plan before ([`Prepared::of`]): the process never gets to see the plan.
 
 mod apart;
